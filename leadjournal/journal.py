@@ -1,0 +1,277 @@
+"""A journal: one file of reflections, opened on one thread."""
+
+from __future__ import annotations
+
+import secrets
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cached_property, partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from leadjournal import database, frameworks, paths, questions, templates
+from leadjournal.askings import Askings
+from leadjournal.conditions import Conditions
+from leadjournal.finding import Finder
+from leadjournal.frameworks import Frameworks, Practice
+from leadjournal.identity import is_encrypted, make_room
+from leadjournal.models import Base, Reflection, Tagging
+from leadjournal.plans import Plans
+from leadjournal.preferences import Preferences
+from leadjournal.questions import Questions
+from leadjournal.reflections import Reflections
+from leadjournal.templates import Templates
+from leadjournal.undo import Step, UndoLog
+
+#: The names of the tables that a change touched, such as {"reflections", "plans"}.
+Changes = frozenset[str]
+Listener = Callable[[Changes], None]
+Clock = Callable[[], datetime]
+
+
+def local_now() -> datetime:
+    """Return the instant with the zone of this machine."""
+    return datetime.now().astimezone()
+
+
+class Journal:
+    """One open journal.
+
+    Read anything at any time. Write only inside `change`: the block is one
+    transaction, one undo step and one notification.
+
+    >>> with Journal.create(":memory:") as journal:
+    ...     with journal.change("New Reflection"):
+    ...         reflection = journal.reflections.add("Monday", "I listened.")
+    ...     journal.undo()
+    ...     len(journal.reflections)
+    0
+    """
+
+    def __init__(
+        self, path: Path | str, engine: Any, *, clock: Clock, read_only: bool
+    ) -> None:
+        self.path = path
+        self._engine = engine
+        self._clock = clock
+        self._session = Session(engine)
+        self._driver = database.driver(engine)
+        tables = [] if read_only else Base.metadata.tables.values()
+        self._undo = UndoLog(self._driver, tables)
+        self._listeners: list[Listener] = []
+        self._changing = False
+        self._read_only = read_only
+        self._seen = self._data_version()
+        self._reopen: Callable[..., Self] | None = None
+        event.listen(self._session, "before_flush", self._before_flush)
+        conditions = Conditions(lambda: self.frameworks, self._tags)
+        finder = Finder(self._session, conditions)
+        self.reflections = Reflections(self._session, self.now, self.today, finder)
+        self.plans = Plans(self._session, self.now)
+        self.askings = Askings(self._session)
+        self.preferences = Preferences(self._session)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path | str,
+        passphrase: str | None = None,
+        *,
+        clock: Clock = local_now,
+        seed: int | None = None,
+    ) -> Self:
+        """Make a new journal, encrypted if there is a passphrase, and open it.
+
+        *seed* varies which of equally good questions are asked. Raises
+        JournalExistsError, NoAccessError, StorageError or BadValueError.
+        """
+        if path != database.IN_MEMORY:
+            make_room(Path(path))
+        engine = database.create_engine_on_new(path, passphrase)
+        journal = cls(path, engine, clock=clock, read_only=False)
+        journal._reopen = partial(cls.open, path, passphrase, clock=clock)
+        with journal.change():
+            seed = secrets.randbelow(2**32) if seed is None else seed
+            journal.preferences.set("seed", seed)
+        return journal
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        passphrase: str | None = None,
+        *,
+        clock: Clock = local_now,
+        read_only: bool = False,
+    ) -> Self:
+        """Open a journal, bringing an older one up to date.
+
+        Raises NoSuchJournalError, NotAJournalError, PassphraseNeededError,
+        WrongPassphraseError, JournalTooNewError, NoAccessError or StorageError.
+        """
+        engine = database.open_engine(Path(path), passphrase, read_only=read_only)
+        journal = cls(path, engine, clock=clock, read_only=read_only)
+        journal._reopen = partial(cls.open, path, passphrase, clock=clock)
+        if read_only:
+            journal._session.connection().exec_driver_sql("BEGIN")
+            journal.preferences.get("seed")  # the first read fixes the moment
+        return journal
+
+    def reader(self) -> Self:
+        """Open the same file once more, for a worker: one moment, read only."""
+        assert self._reopen is not None
+        return self._reopen(read_only=True)
+
+    def close(self) -> None:
+        self._session.close()
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def today(self) -> date:
+        return self._clock().date()
+
+    def now(self) -> datetime:
+        """Return the instant in UTC to the second, as the file holds it."""
+        return self._clock().astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+    @property
+    def encrypted(self) -> bool:
+        in_memory = self.path == database.IN_MEMORY
+        return not in_memory and is_encrypted(Path(self.path))
+
+    @property
+    def seed(self) -> int:
+        return int(self.preferences.get("seed", 0))
+
+    @cached_property
+    def frameworks(self) -> Frameworks:
+        return frameworks.load(paths.own_material("frameworks"))
+
+    @cached_property
+    def questions(self) -> Questions:
+        known = self.frameworks.practices.keys()
+        return questions.load(known, paths.own_material("questions"))
+
+    @cached_property
+    def templates(self) -> Templates:
+        return templates.load(paths.own_material("templates"))
+
+    @property
+    def frameworks_on(self) -> set[str]:
+        """The keys of the primary frameworks and of those that were chosen."""
+        chosen = set(self.preferences.get("frameworks", []))
+        return {f.key for f in self.frameworks if f.primary or f.key in chosen}
+
+    def set_framework(self, key: str, on: bool) -> None:
+        """Choose a secondary framework, or no longer."""
+        chosen = set(self.preferences.get("frameworks", []))
+        chosen = chosen | {key} if on else chosen - {key}
+        self.preferences.set("frameworks", sorted(chosen))
+
+    @property
+    def practices_on(self) -> list[Practice]:
+        on = self.frameworks_on
+        return [p for f in self.frameworks if f.key in on for p in f.practices]
+
+    def check(self) -> list[str]:
+        """Read the whole file and tell, in sentences, what is wrong with it."""
+        return database.problems(self._engine)
+
+    @contextmanager
+    def change(self, label: str | None = None) -> Iterator[None]:
+        """Group writes: all or none, undone together, told of once.
+
+        A change without a label is not undoable: use it to save typed text,
+        which the writing area undoes by itself. It must not delete.
+        """
+        with self._undo.recording(label), self._transaction():
+            yield
+        self._tell()
+
+    def undo(self) -> None:
+        self._take_back(self._undo.done, self._undo.undone)
+
+    def redo(self) -> None:
+        self._take_back(self._undo.undone, self._undo.done)
+
+    def _take_back(self, steps: deque[Step], others: deque[Step]) -> None:
+        if steps:
+            with self._transaction():
+                opposite = self._undo.revert(steps[-1])
+            steps.pop()
+            others.append(opposite)
+            self._tell()
+
+    @property
+    def undo_label(self) -> str | None:
+        return self._undo.done[-1].label if self._undo.done else None
+
+    @property
+    def redo_label(self) -> str | None:
+        return self._undo.undone[-1].label if self._undo.undone else None
+
+    def on_change(self, listener: Listener) -> None:
+        """Call the listener after each change, with what it touched."""
+        self._listeners.append(listener)
+
+    def look_again(self) -> None:
+        """Notice what another program has written to the file in the meantime."""
+        version = self._data_version()
+        if version != self._seen:
+            self._seen = version
+            self._session.expire_all()
+            self._tell(frozenset(Base.metadata.tables))
+
+    def _data_version(self) -> int:
+        [(version,)] = self._driver.execute("PRAGMA data_version").fetchall()
+        return int(version)
+
+    def _tags(self) -> set[str]:
+        return set(self._session.scalars(select(Tagging.practice).distinct()))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        assert not self._changing, "changes do not nest"
+        assert not self._read_only, "a reader does not write"
+        self._changing = True
+        try:
+            with database.told_in_words():
+                self._session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+                yield
+                self._session.flush()
+                self._undo.refuse_loss()
+                self._session.commit()
+        except BaseException:
+            self._session.rollback()
+            self._undo.touched()
+            raise
+        finally:
+            self._changing = False
+
+    def _tell(self, changes: Changes | None = None) -> None:
+        touched = frozenset(self._undo.touched()) if changes is None else changes
+        for listener in self._listeners if touched else ():
+            listener(touched)
+
+    def _before_flush(self, session: Session, *_: object) -> None:
+        if not self._changing:
+            raise RuntimeError("the journal was written to outside Journal.change")
+        for thing in session.dirty:
+            if isinstance(thing, Reflection) and thing.was_rewritten:
+                thing.modified = self.now()

@@ -1,0 +1,46 @@
+"""Where things lie on this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+NAME = "LeadJournal"
+
+
+def resource(name: str) -> Path:
+    """Return a file or folder that comes with LeadJournal.
+
+    Installed, resources/ is inside the package; in a checkout it is beside it.
+    """
+    package = Path(__file__).parent
+    inside = package / "resources"
+    return (inside if inside.is_dir() else package.parent / "resources") / name
+
+
+def data_folder() -> Path:
+    """Return the folder for a person's journal and their own material.
+
+    `$LEADJOURNAL_HOME` moves it, for a trial or a USB stick.
+    """
+    home = os.environ.get("LEADJOURNAL_HOME")
+    return Path(home) if home else user_data_path(NAME, appauthor=False)
+
+
+def own_material(kind: str) -> Path:
+    """Return the folder of a person's own "frameworks", "questions" or "templates"."""
+    return data_folder() / kind
+
+
+def default_journal() -> Path:
+    """Return where a person's journal is kept unless they say otherwise."""
+    return data_folder() / "journal.leadjournal"
+
+
+def settings_file() -> Path:
+    """Return the file that remembers how the window is to look."""
+    home = os.environ.get("LEADJOURNAL_HOME")
+    folder = Path(home) if home else user_config_path(NAME, appauthor=False)
+    return folder / "settings.json"

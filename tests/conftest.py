@@ -1,0 +1,46 @@
+"""What every test is given: a real journal in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from leadjournal import Journal
+
+#: Thursday 19 November 2026, the day of the design's pictures.
+NOW = datetime(2026, 11, 19, 17, 30, tzinfo=timezone(timedelta(hours=1)))
+
+
+def clock() -> datetime:
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep tests away from the journal and material of whoever runs them."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("LEADJOURNAL_HOME", str(folder))
+    for name in ("LEADJOURNAL", "LEADJOURNAL_PASSPHRASE"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    path = tmp_path / "test.leadjournal"
+    with Journal.create(path, clock=clock, seed=1) as journal:
+        yield journal
+
+
+@pytest.fixture(params=[None, "it's a secrét"], ids=["plain", "encrypted"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
+    """A journal as it is with a passphrase, and as it is without."""
+    path = tmp_path / "either.leadjournal"
+    with Journal.create(path, request.param, clock=clock, seed=1) as journal:
+        yield journal

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -96,13 +97,19 @@ class Conditions:
         self._frameworks = frameworks
         self._tags = tags
 
-    def of(self, query: str) -> Condition:
-        """Return what a query asks for. Raises BadQueryError."""
+    def of(self, query: str, only: Collection[str] | None = None) -> Condition:
+        """Return what a query asks for, within the reflections of these ids.
+
+        Raises BadQueryError.
+        """
         node = search.parse(query)
         trash_asked_for = any(
             f.key == "is" and f.value.lower() == "trashed" for f in search.filters(node)
         )
         match, where = self._divided(node)
+        if only is not None:
+            chosen = func.json_each(json.dumps([*only])).table_valued("value")
+            where = and_(where, Reflection.uuid.in_(select(chosen.c.value)))
         return Condition(match, where, trash_excluded=not trash_asked_for)
 
     def _divided(

@@ -48,7 +48,11 @@ class Found:
 
 
 class Finder:
-    """Answers queries. Each raises BadQueryError for one it cannot understand."""
+    """Answers queries. Each raises BadQueryError for one it cannot understand.
+
+    *only* narrows a query to the reflections of some ids, such as those that a
+    claim rests on.
+    """
 
     def __init__(self, session: Session, conditions: Conditions) -> None:
         self._session = session
@@ -86,15 +90,22 @@ class Finder:
         total = len(ids) if limit is None and not offset else self.count(query)
         return Found(total, self._load(ids))
 
-    def count(self, query: str = "") -> int:
+    def count(self, query: str = "", *, only: Collection[str] | None = None) -> int:
         """Return how many a query finds."""
-        condition = self._conditions.of(query)
+        condition = self._conditions.of(query, only)
         if condition.match is not None:
             return self._matches(condition.match, condition.rest)
         counted = select(func.count(Reflection.id)).where(condition.everything)
         return self._session.scalar(counted) or 0
 
-    def rows(self, query: str = "", *, offset: int = 0, limit: int = 50) -> list[Row]:
+    def rows(
+        self,
+        query: str = "",
+        *,
+        only: Collection[str] | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> list[Row]:
         """Return what a list shows of a query's finds, newest first."""
         wanted = (
             select(
@@ -107,7 +118,7 @@ class Finder:
                 Reflection.private,
                 Reflection.trashed.is_not(None),
             )
-            .where(self._conditions.of(query).everything)
+            .where(self._conditions.of(query, only).everything)
             .order_by(*NEWEST_FIRST)
             .limit(limit)
             .offset(offset)
@@ -129,9 +140,15 @@ class Finder:
             for i, uuid, day, title, body, draft, private, trashed in found
         ]
 
-    def position(self, reflection: Reflection, query: str = "") -> int | None:
+    def position(
+        self,
+        reflection: Reflection,
+        query: str = "",
+        *,
+        only: Collection[str] | None = None,
+    ) -> int | None:
         """Return at which place of `rows(query)` a reflection stands, or None."""
-        condition = self._conditions.of(query).everything
+        condition = self._conditions.of(query, only).everything
         here = select(Reflection.id).where(condition, Reflection.id == reflection.id)
         if self._session.scalar(here) is None:
             return None

@@ -167,3 +167,13 @@ def test_a_title_weighs_more_than_a_text(journal):
         "Budget",
         "Other",
     ]
+
+
+def test_a_search_can_be_narrowed_to_the_reflections_of_a_claim(written):
+    reflections = written.reflections
+    ids = [r.uuid for r in reflections if r.title in ("Meeting", "Café")]
+    assert [row.title for row in reflections.rows(only=ids)] == ["Café", "Meeting"]
+    assert reflections.count("listen", only=ids) == 1
+    meeting = reflections.search("priya")[0]
+    assert reflections.position(meeting, only=ids) == 1
+    assert reflections.position(meeting, only=[]) is None

@@ -1,53 +1,57 @@
-"""From a query of the search language to SQL."""
+"""From a query of the search language to SQL.
+
+The SQL is put together as text: with SQLAlchemy's expressions a search took a
+millisecond or two more than SQLite itself needs, and a search is felt as one types.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from calendar import monthrange
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from sqlalchemy import (
-    ColumnElement,
-    and_,
-    bindparam,
-    column,
-    exists,
-    false,
-    func,
-    literal_column,
-    not_,
-    or_,
-    select,
-    table,
-    true,
-)
 
 from leadjournal import search
 from leadjournal.errors import BadQueryError, NotFoundError
 from leadjournal.frameworks import Frameworks
-from leadjournal.models import (
-    Afterthought,
-    Chance,
-    Plan,
-    Reflection,
-    Tagging,
-    Weight,
-)
+from leadjournal.models import Chance, Weight
 
-INDEX = table("reflections_search", column("rowid"), column("rank"))
+
+@dataclass(frozen=True)
+class Sql:
+    """A condition on the table of reflections, and the values for its marks."""
+
+    text: str
+    values: tuple[object, ...] = ()
+
+    @classmethod
+    def all_of(cls, parts: Iterable[Sql]) -> Sql:
+        return cls._joined(parts, " AND ", "1")
+
+    @classmethod
+    def any_of(cls, parts: Iterable[Sql]) -> Sql:
+        return cls._joined(parts, " OR ", "0")
+
+    @classmethod
+    def _joined(cls, parts: Iterable[Sql], operator: str, empty: str) -> Sql:
+        known = list(parts)
+        text = operator.join(f"({part.text})" for part in known) or empty
+        return cls(text, tuple(value for part in known for value in part.values))
+
+
+NO_TRASH = Sql("trashed IS NULL")
 
 _STATES = {
-    "draft": Reflection.draft.is_(True),
-    "private": Reflection.private.is_(True),
-    "trashed": Reflection.trashed.is_not(None),
-    "shared": false(),  # sharing is yet to come, so nothing has been shared
+    "draft": Sql("draft"),
+    "private": Sql("private"),
+    "trashed": Sql("trashed IS NOT NULL"),
+    "shared": Sql("0"),  # sharing is yet to come, so nothing has been shared
 }
 _PARTS = {
-    "plan": exists().where(Plan.reflection_id == Reflection.id),
-    "afterthought": exists().where(Afterthought.reflection_id == Reflection.id),
+    "plan": Sql("id IN (SELECT reflection_id FROM plans)"),
+    "afterthought": Sql("id IN (SELECT reflection_id FROM afterthoughts)"),
 }
 
 
@@ -60,32 +64,30 @@ class Condition:
     """
 
     match: str | None
-    where: ColumnElement[bool]
+    where: Sql | None
     trash_excluded: bool
 
     @property
-    def everything(self) -> ColumnElement[bool]:
+    def everything(self) -> Sql:
         """The whole condition, for a query on the reflections."""
-        parts = [self.where]
+        parts = [NO_TRASH] if self.trash_excluded else []
+        if self.where is not None:
+            parts.append(self.where)
         if self.match is not None:
             parts.append(_matches(self.match))
-        if self.trash_excluded:
-            parts.append(Reflection.trashed.is_(None))
-        return and_(*parts)
+        return Sql.all_of(parts)
 
     @property
-    def rest(self) -> ColumnElement[bool] | None:
-        """What the full-text index has not answered yet, or None."""
-        trash = select(Reflection.id).where(Reflection.trashed.is_not(None))
-        parts = []
+    def in_the_index(self) -> Sql:
+        """The whole condition, for a query on the full-text index."""
+        parts = [Sql("reflections_search MATCH ?", (self.match,))]
         if self.trash_excluded:
-            parts.append(INDEX.c.rowid.not_in(trash))
-        if self.where is not TRUE:
-            parts.append(INDEX.c.rowid.in_(select(Reflection.id).where(self.where)))
-        return and_(*parts) if parts else None
-
-
-TRUE = true()
+            trash = "SELECT id FROM reflections WHERE trashed IS NOT NULL"
+            parts.append(Sql(f"rowid NOT IN ({trash})"))
+        if self.where is not None:
+            chosen = f"SELECT id FROM reflections WHERE {self.where.text}"
+            parts.append(Sql(f"rowid IN ({chosen})", self.where.values))
+        return Sql.all_of(parts)
 
 
 class Conditions:
@@ -108,64 +110,64 @@ class Conditions:
         )
         match, where = self._divided(node)
         if only is not None:
-            chosen = func.json_each(json.dumps([*only])).table_valued("value")
-            where = and_(where, Reflection.uuid.in_(select(chosen.c.value)))
+            ids = json.dumps([*only])
+            chosen = Sql("uuid IN (SELECT value FROM json_each(?))", (ids,))
+            where = chosen if where is None else Sql.all_of((where, chosen))
         return Condition(match, where, trash_excluded=not trash_asked_for)
 
-    def _divided(
-        self, node: search.Node | None
-    ) -> tuple[str | None, ColumnElement[bool]]:
+    def _divided(self, node: search.Node | None) -> tuple[str | None, Sql | None]:
         """Divide a query between the full-text index and the rows."""
         if node is None:
-            return None, TRUE
+            return None, None
         if match := search.match_expression(node):
-            return match, TRUE
+            return match, None
         if not isinstance(node, search.And):
             return None, self._sql(node)
         words = tuple(t for t in node.terms if search.match_expression(t))
         others = [t for t in node.terms if not search.match_expression(t)]
         match = search.match_expression(search.And(words)) if words else None
-        return match, and_(*(self._sql(term) for term in others))
+        return match, Sql.all_of(self._sql(term) for term in others)
 
-    def _sql(self, node: search.Node) -> ColumnElement[bool]:
+    def _sql(self, node: search.Node) -> Sql:
         if match := search.match_expression(node):
             return _matches(match)
         match node:
             case search.Not(term):
-                return not_(self._sql(term))
+                unwanted = self._sql(term)
+                # What is unsaid, such as a weight, is not what one says it is.
+                return Sql(f"NOT coalesce({unwanted.text}, 0)", unwanted.values)
             case search.And(terms):
-                return and_(*(self._sql(term) for term in terms))
+                return Sql.all_of(self._sql(term) for term in terms)
             case search.Or(terms):
-                return or_(*(self._sql(term) for term in terms))
+                return Sql.any_of(self._sql(term) for term in terms)
             case search.Filter():
                 return self._filter(node)
         return _holds(node)
 
-    def _filter(self, wanted: search.Filter) -> ColumnElement[bool]:
-        value = wanted.value.lower()
+    def _filter(self, wanted: search.Filter) -> Sql:
         match wanted.key:
             case "tag":
-                return _tagged(Tagging.practice == self._practice(wanted))
+                return _tagged("practice = ?", self._practice(wanted))
             case "framework":
-                return _tagged(Tagging.practice.in_(self._framework(wanted)))
+                keys = json.dumps(self._framework(wanted))
+                return _tagged("practice IN (SELECT value FROM json_each(?))", keys)
             case "chance":
-                chance = Chance(_one_of(wanted, [*Chance]))
-                return _tagged(Tagging.chance == chance.value)
+                return _tagged("chance = ?", _one_of(wanted, [*Chance]))
             case "weight":
-                return Reflection.weight == _one_of(wanted, [*Weight])
+                return Sql("weight = ?", (_one_of(wanted, [*Weight]),))
             case "has":
                 return _PARTS[_one_of(wanted, [*_PARTS])]
             case "is":
                 return _STATES[_one_of(wanted, [*_STATES])]
             case "question":
-                return func.lower(Reflection.question) == value
-        first, last = _period(wanted)
+                return Sql("lower(question) = ?", (wanted.value.lower(),))
+        first, last = (day.isoformat() for day in _period(wanted))
         match wanted.key:
             case "after":
-                return Reflection.day >= first
+                return Sql("day >= ?", (first,))
             case "before":
-                return Reflection.day < first
-        return Reflection.day.between(first, last)
+                return Sql("day < ?", (first,))
+        return Sql("day BETWEEN ? AND ?", (first, last))
 
     def _practice(self, wanted: search.Filter) -> str:
         if wanted.value in self._tags():
@@ -173,9 +175,8 @@ class Conditions:
         try:
             return self._frameworks().practice(wanted.value).key
         except NotFoundError as error:
-            raise BadQueryError(
-                f"“tag:” at character {wanted.place}: {error}"
-            ) from None
+            message = f"“tag:” at character {wanted.place}: {error}"
+            raise BadQueryError(message) from None
 
     def _framework(self, wanted: search.Filter) -> list[str]:
         value, known = wanted.value.lower(), list(self._frameworks())
@@ -190,27 +191,19 @@ class Conditions:
         return [practice.key for practice in found[0].practices]
 
 
-def _tagged(how: ColumnElement[bool]) -> ColumnElement[bool]:
-    return Reflection.id.in_(select(Tagging.reflection_id).where(how))
+def _tagged(how: str, value: str) -> Sql:
+    return Sql(f"id IN (SELECT reflection_id FROM taggings WHERE {how})", (value,))
 
 
-def matching(match: str) -> ColumnElement[bool]:
-    """Return the condition by which the full-text index finds rows."""
-    return literal_column("reflections_search").op("MATCH")(
-        bindparam("words", match, unique=True)
-    )
+def _matches(match: str) -> Sql:
+    found = "SELECT rowid FROM reflections_search WHERE reflections_search MATCH ?"
+    return Sql(f"id IN ({found})", (match,))
 
 
-def _matches(match: str) -> ColumnElement[bool]:
-    return Reflection.id.in_(select(INDEX.c.rowid).where(matching(match)))
-
-
-def _holds(wanted: search.Text) -> ColumnElement[bool]:
+def _holds(wanted: search.Text) -> Sql:
     """Find what has no word in it, such as an emoji, character by character."""
-    if wanted.in_title:
-        return func.instr(Reflection.title, wanted.text) > 0
-    places = (Reflection.title, Reflection.body, Reflection.margin)
-    return or_(*(func.instr(place, wanted.text) > 0 for place in places))
+    places = ("title",) if wanted.in_title else ("title", "body", "margin")
+    return Sql.any_of(Sql(f"instr({place}, ?)", (wanted.text,)) for place in places)
 
 
 def _one_of(wanted: search.Filter, known: list[str]) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select, text, tuple_
+from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from leadjournal.conditions import INDEX, Conditions, matching
+from leadjournal.conditions import Condition, Conditions, Sql
 from leadjournal.errors import NotFoundError
-from leadjournal.models import Reflection, Tagging
+from leadjournal.models import Reflection
 from leadjournal.search import CLOSE, OPEN
 
 EXCERPT = 240  # characters of a text that a list may show
@@ -71,32 +70,19 @@ class Finder:
         Snippets are given where there is a best match.
         """
         condition = self._conditions.of(query)
+        page = (-1 if limit is None else limit, offset)
+        snippets: dict[int, str] = {}
         if best_first and condition.match is not None:
-            snippets = self._best(condition.match, condition.rest, limit, offset)
-            total = len(snippets)
-            if limit is not None or offset:
-                total = self._matches(condition.match, condition.rest)
-            found = self._load(snippets)
-            return Found(total, found, snippets)
-        ids = list(
-            self._session.scalars(
-                select(Reflection.id)
-                .where(condition.everything)
-                .order_by(*NEWEST_FIRST)
-                .limit(-1 if limit is None else limit)
-                .offset(offset)
-            )
-        )
-        total = len(ids) if limit is None and not offset else self.count(query)
-        return Found(total, self._load(ids))
+            snippets = dict(self._select(_BEST, condition.in_the_index, page))
+            ids = list(snippets)
+        else:
+            ids = [i for (i,) in self._select(_NEWEST, condition.everything, page)]
+        total = len(ids) if page == (-1, 0) else self._count(condition)
+        return Found(total, self._load(ids), snippets)
 
     def count(self, query: str = "", *, only: Collection[str] | None = None) -> int:
         """Return how many a query finds."""
-        condition = self._conditions.of(query, only)
-        if condition.match is not None:
-            return self._matches(condition.match, condition.rest)
-        counted = select(func.count(Reflection.id)).where(condition.everything)
-        return self._session.scalar(counted) or 0
+        return self._count(self._conditions.of(query, only))
 
     def rows(
         self,
@@ -107,35 +93,20 @@ class Finder:
         limit: int = 50,
     ) -> list[Row]:
         """Return what a list shows of a query's finds, newest first."""
-        wanted = (
-            select(
-                Reflection.id,
-                Reflection.uuid,
-                Reflection.day,
-                Reflection.title,
-                func.substr(Reflection.body, 1, 2 * EXCERPT),
-                Reflection.draft,
-                Reflection.private,
-                Reflection.trashed.is_not(None),
-            )
-            .where(self._conditions.of(query, only).everything)
-            .order_by(*NEWEST_FIRST)
-            .limit(limit)
-            .offset(offset)
-        )
-        found = self._session.execute(wanted).all()
+        wanted = self._conditions.of(query, only).everything
+        found = self._select(_LISTED, wanted, (limit, offset))
         practices = self._practices([row[0] for row in found])
         return [
             Row(
                 i,
                 uuid,
-                day,
+                date.fromisoformat(day),
                 title,
                 excerpt(body),
-                draft,
-                private,
-                trashed,
-                tuple(practices[i]),
+                bool(draft),
+                bool(private),
+                bool(trashed),
+                tuple(practices.get(i, ())),
             )
             for i, uuid, day, title, body, draft, private, trashed in found
         ]
@@ -148,52 +119,66 @@ class Finder:
         only: Collection[str] | None = None,
     ) -> int | None:
         """Return at which place of `rows(query)` a reflection stands, or None."""
-        condition = self._conditions.of(query, only).everything
-        here = select(Reflection.id).where(condition, Reflection.id == reflection.id)
-        if self._session.scalar(here) is None:
+        wanted = self._conditions.of(query, only).everything
+        here = Sql("id = ?", (reflection.id,))
+        if not self._select(_NEWEST, Sql.all_of((wanted, here)), (1, 0)):
             return None
-        order = tuple_(Reflection.day, Reflection.id)
-        before = order > tuple_(reflection.day, reflection.id)
-        counted = select(func.count(Reflection.id)).where(condition, before)
-        return self._session.scalar(counted) or 0
+        place = (reflection.day.isoformat(), reflection.id)
+        before = Sql("(day, id) > (?, ?)", place)
+        [(position,)] = self._select(_COUNTED, Sql.all_of((wanted, before)))
+        return int(position)
 
-    def _best(
-        self, match: str, rest: Any, limit: int | None, offset: int
-    ) -> dict[int, str]:
-        snippet = func.snippet(
-            text("reflections_search"), -1, OPEN, CLOSE, "…", SNIPPET
-        )
-        wanted = select(INDEX.c.rowid, snippet).where(matching(match))
-        if rest is not None:
-            wanted = wanted.where(rest)
-        wanted = wanted.order_by(text("rank")).limit(-1 if limit is None else limit)
-        return dict(self._session.execute(wanted.offset(offset)).all())
+    def _count(self, condition: Condition) -> int:
+        if condition.match is not None:
+            [(count,)] = self._select(_MATCHES, condition.in_the_index)
+        else:
+            [(count,)] = self._select(_COUNTED, condition.everything)
+        return int(count)
 
-    def _matches(self, match: str, rest: Any) -> int:
-        counted = select(func.count()).select_from(INDEX).where(matching(match))
-        if rest is not None:
-            counted = counted.where(rest)
-        return self._session.scalar(counted) or 0
+    def _select(
+        self, statement: str, wanted: Sql, page: tuple[int, ...] = ()
+    ) -> list[Any]:
+        """Run one of our statements, seeing what is about to be written."""
+        self._session.flush()
+        sql = statement.format(where=wanted.text)
+        found = self._session.connection().exec_driver_sql(sql, (*wanted.values, *page))
+        return list(found.all())
 
-    def _load(self, ids: Collection[int]) -> list[Reflection]:
+    def _load(self, ids: list[int]) -> list[Reflection]:
         """Return reflections with their parts, in the order of their ids."""
         found: dict[int, Reflection] = {}
-        wanted = list(ids)
-        for start in range(0, len(wanted), 500):  # SQLite takes so many values
-            some = select(Reflection).where(Reflection.id.in_(wanted[start:][:500]))
+        for start in range(0, len(ids), 500):  # SQLite takes so many values
+            some = select(Reflection).where(Reflection.id.in_(ids[start:][:500]))
             for reflection in self._session.scalars(some.options(*_WITH_PARTS)):
                 found[reflection.id] = reflection
-        return [found[i] for i in wanted]
+        return [found[i] for i in ids]
 
-    def _practices(self, ids: list[int]) -> defaultdict[int, list[str]]:
-        tags = select(Tagging.reflection_id, Tagging.practice)
-        practices: defaultdict[int, list[str]] = defaultdict(list)
-        for i, practice in self._session.execute(
-            tags.where(Tagging.reflection_id.in_(ids)).order_by(text("rowid"))
-        ):
-            practices[i].append(practice)
+    def _practices(self, ids: list[int]) -> dict[int, list[str]]:
+        practices: dict[int, list[str]] = {}
+        for i, practice in self._select(_TAGS, Sql(",".join(map(str, ids)))):
+            practices.setdefault(i, []).append(practice)
         return practices
 
+
+_NEWEST = """
+SELECT id FROM reflections WHERE {where}
+ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
+"""
+_LISTED = f"""
+SELECT id, uuid, day, title, substr(body, 1, {2 * EXCERPT}), draft, private,
+    trashed IS NOT NULL
+FROM reflections WHERE {{where}} ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
+"""
+_COUNTED = "SELECT count(*) FROM reflections WHERE {where}"
+_BEST = f"""
+SELECT rowid, snippet(reflections_search, -1, '{OPEN}', '{CLOSE}', '…', {SNIPPET})
+FROM reflections_search WHERE {{where}} ORDER BY rank LIMIT ? OFFSET ?
+"""
+_MATCHES = "SELECT count(*) FROM reflections_search WHERE {where}"
+_TAGS = """
+SELECT reflection_id, practice FROM taggings WHERE reflection_id IN ({where})
+ORDER BY rowid
+"""
 
 _WITH_PARTS = (
     selectinload(Reflection.taggings),
@@ -206,8 +191,10 @@ def excerpt(text: str, length: int = EXCERPT) -> str:
     """Return the beginning of a text in one line, without headings and marks."""
     lines = (line.strip() for line in text.splitlines())
     prose = " ".join(line for line in lines if line and not line.startswith("#"))
-    prose = re.sub(r"[*_`>]+|\[[ x]\]\s", "", prose)
-    return prose[:length].strip()
+    return _MARKS.sub("", prose[: length + 40])[:length].strip()
+
+
+_MARKS = re.compile(r"[*_`>]+|\[[ x]\]\s")
 
 
 def only_one(session: Session, model: Any, prefix: str, what: str) -> Any:

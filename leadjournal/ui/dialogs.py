@@ -1,0 +1,192 @@
+"""Questions and bad news; tests replace these functions, not Qt's classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leadjournal.ui import theme
+from leadjournal.ui.tables import table
+
+TITLE = "LeadJournal"
+LINKS = {"http", "https", "mailto"}
+Buttons = QDialogButtonBox.StandardButton
+
+
+def confirm(parent: QWidget, question: str, yes: str = "Yes") -> bool:
+    """Ask before something that cannot be taken back; *yes* names what will happen."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(TITLE)
+    box.setText(question)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    safe = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(safe)
+    box.setEscapeButton(safe)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def show_error(parent: QWidget, error: Exception) -> None:
+    """Say what is the matter, in the sentence that the error holds."""
+    _say(parent, str(error), QMessageBox.Icon.Warning)
+
+
+def tell(parent: QWidget, sentence: str) -> None:
+    """Say what has been done, where the window itself does not show it."""
+    _say(parent, sentence, QMessageBox.Icon.Information)
+
+
+def show_table(
+    parent: QWidget, title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    """Show a table to read, such as that of the keys."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.resize(theme.size(520), theme.size(560))
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 24, 24, 24)
+    column.setSpacing(16)
+    column.addWidget(table(title, heads, rows))
+    buttons = QDialogButtonBox(Buttons.Close)
+    buttons.rejected.connect(dialog.reject)
+    column.addWidget(buttons)
+    dialog.exec()
+
+
+def open_link(parent: QWidget, address: str) -> None:
+    """Hand an address of the web or of mail to the desktop, if a person agrees."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme() not in LINKS:
+        tell(parent, "LeadJournal opens only links to the web and to mail addresses.")
+    elif confirm(parent, f"Open this outside LeadJournal?\n\n{address}", "Open"):
+        QDesktopServices.openUrl(url)
+
+
+def ask_text(parent: QWidget, prompt: str, text: str = "", yes: str = "OK") -> str:
+    """Ask for one line; "" if a person would rather not."""
+    dialog = _Asking(parent, prompt, yes)
+    field = dialog.add_field(prompt)
+    field.setText(text)
+    field.selectAll()
+    return field.text().strip() if dialog.asked() else ""
+
+
+def ask_passphrase(
+    parent: QWidget, prompt: str, *, new: bool = False, yes: str = "OK"
+) -> str:
+    """Ask for a passphrase, a new one twice; "" if a person would rather not."""
+    dialog = _Asking(parent, prompt, yes)
+    dialog.add_secret("Passphrase")
+    if new:
+        dialog.add_secret("The same passphrase again")
+        dialog.add_note(
+            "Nobody can bring back a journal whose passphrase is lost: not you, "
+            "and not us. Write it down and keep it somewhere safe."
+        )
+    return dialog.fields[0].text() if dialog.asked() else ""
+
+
+def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
+    """Choose a file to read; *kinds* as in "Journals (*.leadjournal)"."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(name) if name else None
+
+
+def choose_new_file(
+    parent: QWidget, title: str, suggested: Path, kinds: str
+) -> Path | None:
+    """Choose where to write a file; the dialog itself asks before overwriting."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    name = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(name) if name else None
+
+
+def _say(parent: QWidget, sentence: str, icon: QMessageBox.Icon) -> None:
+    box = QMessageBox(icon, TITLE, sentence, QMessageBox.StandardButton.Ok, parent)
+    box.exec()
+
+
+class _Asking(QDialog):
+    """A prompt over one or two fields; accepted only when they are filled and agree."""
+
+    def __init__(self, parent: QWidget, prompt: str, yes: str) -> None:
+        super().__init__(parent)
+        self.fields: list[QLineEdit] = []
+        self.setWindowTitle(TITLE)
+        self.setMinimumWidth(theme.size(400))
+        self._prompt = QLabel(prompt)
+        self._prompt.setWordWrap(True)
+        self._column = QVBoxLayout()
+        self._show = QCheckBox("Show what I type")
+        self._show.hide()
+        buttons = QDialogButtonBox(Buttons.Cancel)
+        self._yes = theme.look(QPushButton(yes), "primary")
+        buttons.addButton(self._yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._lay_out(buttons)
+        self._show.toggled.connect(self._on_show_toggled)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+
+    def add_field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.textChanged.connect(self._on_text_changed)
+        self.fields.append(field)
+        self._column.addWidget(field)
+        return field
+
+    def add_secret(self, name: str) -> None:
+        label = QLabel(name)
+        self._column.addWidget(label)
+        field = self.add_field(name)
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+        label.setBuddy(field)
+        self._show.show()
+
+    def add_note(self, sentence: str) -> None:
+        note = theme.look(QLabel(sentence), "muted")
+        note.setWordWrap(True)
+        self._column.addWidget(note)
+
+    def asked(self) -> bool:
+        self._on_text_changed()
+        self.fields[0].setFocus()
+        return bool(self.exec())
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.setSpacing(16)
+        self._column.setSpacing(8)
+        outer.addWidget(self._prompt)
+        outer.addLayout(self._column)
+        outer.addWidget(self._show)
+        outer.addWidget(buttons)
+
+    def _on_show_toggled(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode
+        for field in self.fields:
+            field.setEchoMode(mode.Normal if shown else mode.Password)
+
+    def _on_text_changed(self) -> None:
+        texts = {field.text() for field in self.fields}
+        self._yes.setEnabled(len(texts) == 1 and "" not in texts)

@@ -1,0 +1,103 @@
+"""Work off the GUI thread; the only file that starts one.
+
+A task computes, or reads through a reader of its own; it never touches the window's
+journal or widgets. What it returns or raises arrives back on the GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+from shiboken6 import isValid
+
+from leadjournal.errors import JournalError
+
+T = TypeVar("T")
+
+
+def run(
+    work: Callable[[], T],
+    *,
+    done: Callable[[T], object],
+    failed: Callable[[JournalError], object],
+    owner: QObject | None = None,
+) -> None:
+    """Call *work* elsewhere, then *done* or *failed* here.
+
+    Neither is called once the object they belong to is gone: *owner*, or else the
+    widget whose methods they are. An error that is our fault is raised here, for
+    `sys.excepthook`.
+    """
+    task = _Task(work, done, failed, owner)
+    _running.add(task)
+    QThreadPool.globalInstance().start(task.work)
+
+
+def idle() -> bool:
+    """Whether every result has been delivered."""
+    return not _running
+
+
+def finish() -> None:
+    """Wait for all work to end, as before a journal is closed; deliver nothing more."""
+    QThreadPool.globalInstance().waitForDone()
+    for task in tuple(_running):
+        task.forget()
+
+
+class _Task(QObject):
+    """One call; made on the GUI thread, so that its signal arrives there."""
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[JournalError], object],
+        owner: QObject | None,
+    ) -> None:
+        super().__init__()
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._owners = [owner, _owner(done), _owner(failed)]
+        self._result: Any = None
+        self._error: Exception | None = None
+        self.ended.connect(self._deliver)
+
+    def work(self) -> None:
+        try:
+            self._result = self._work()
+        except Exception as error:  # noqa: BLE001  _deliver raises or shows it
+            self._error = error
+        self.ended.emit()
+
+    def forget(self) -> None:
+        self.ended.disconnect(self._deliver)
+        _running.discard(self)
+
+    def _deliver(self) -> None:
+        _running.discard(self)
+        if self._error is not None and not isinstance(self._error, JournalError):
+            raise self._error
+        if not all(isValid(owner) for owner in self._owners if owner is not None):
+            return
+        if self._error is not None:
+            self._failed(self._error)
+        else:
+            self._done(self._result)
+
+
+_running: set[_Task] = set()
+
+
+def _owner(callback: Callable[..., object]) -> QObject | None:
+    """Return the object whose method this is, seen through `partial`."""
+    while isinstance(callback, partial):
+        callback = callback.func
+    owner = getattr(callback, "__self__", None)
+    return owner if isinstance(owner, QObject) else None

@@ -1,0 +1,89 @@
+"""Work is done elsewhere; what it gives arrives here, or not at all."""
+
+from __future__ import annotations
+
+from functools import partial
+from threading import Event, current_thread
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from leadjournal.errors import JournalError, StorageError
+from leadjournal.ui import tasks
+
+
+@pytest.fixture(autouse=True)
+def nothing_left():
+    yield
+    assert tasks.idle()
+
+
+class Receiver(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[object] = []
+
+    def take(self, *values: object) -> None:
+        self.got.append(values)
+
+
+def test_work_runs_elsewhere_and_its_result_arrives_here(qtbot):
+    here, threads = current_thread(), []
+
+    def done(there: object) -> None:
+        threads.extend([there, current_thread()])
+
+    tasks.run(current_thread, done=done, failed=pytest.fail)
+    qtbot.waitUntil(tasks.idle)
+    there, back = threads
+    assert there is not here
+    assert back is here
+
+
+def test_what_is_the_matter_arrives_as_an_error(qtbot):
+    def work() -> None:
+        raise StorageError("The disk is full.")
+
+    errors: list[JournalError] = []
+    tasks.run(work, done=pytest.fail, failed=errors.append)
+    qtbot.waitUntil(tasks.idle)
+    assert [str(error) for error in errors] == ["The disk is full."]
+
+
+def test_our_own_mistake_is_raised_here(qtbot):
+    with qtbot.captureExceptions() as raised:
+        tasks.run(lambda: 1 // 0, done=pytest.fail, failed=pytest.fail)
+        qtbot.waitUntil(tasks.idle)
+    assert [each[0] for each in raised] == [ZeroDivisionError]
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_nothing_is_delivered_to_what_is_gone(qtbot, wrapped):
+    receiver, go = Receiver(), Event()
+    done = partial(receiver.take, 1) if wrapped else receiver.take
+    tasks.run(go.wait, done=done, failed=pytest.fail)
+    delete(receiver)
+    go.set()
+    qtbot.waitUntil(tasks.idle)
+    assert receiver.got == []
+
+
+def test_an_owner_can_be_named_for_a_plain_function(qtbot):
+    owner, go = QObject(), Event()
+    tasks.run(go.wait, done=pytest.fail, failed=pytest.fail, owner=owner)
+    delete(owner)
+    go.set()
+    qtbot.waitUntil(tasks.idle)
+
+
+def test_finishing_waits_and_delivers_nothing_more(qtbot):
+    finished: list[int] = []
+    for number in range(5):
+        tasks.run(
+            partial(finished.append, number), done=pytest.fail, failed=pytest.fail
+        )
+    tasks.finish()
+    assert sorted(finished) == [0, 1, 2, 3, 4]
+    assert tasks.idle()
+    qtbot.wait(1)

@@ -67,6 +67,7 @@ class Journal:
         self._listeners: list[Listener] = []
         self._changing = False
         self._read_only = read_only
+        self._own_material = True
         self._seen = self._data_version()
         self._reopen: Callable[..., Self] | None = None
         event.listen(self._session, "before_flush", self._before_flush)
@@ -143,6 +144,9 @@ class Journal:
     ) -> None:
         self.close()
 
+    def local_now(self) -> datetime:
+        return self._clock()
+
     def today(self) -> date:
         return self._clock().date()
 
@@ -159,18 +163,29 @@ class Journal:
     def seed(self) -> int:
         return int(self.preferences.get("seed", 0))
 
+    def load_material(self) -> None:
+        """Read what there is to tag, ask and write by. Raises BadMaterialError."""
+        _ = self.frameworks, self.questions, self.templates
+
+    def leave_out_own_material(self) -> None:
+        """Go on with what comes with LeadJournal, where a person's own is broken."""
+        self._own_material = False
+
+    def _own(self, kind: str) -> Path | None:
+        return paths.own_material(kind) if self._own_material else None
+
     @cached_property
     def frameworks(self) -> Frameworks:
-        return frameworks.load(paths.own_material("frameworks"))
+        return frameworks.load(self._own("frameworks"))
 
     @cached_property
     def questions(self) -> Questions:
         known = self.frameworks.practices.keys()
-        return questions.load(known, paths.own_material("questions"))
+        return questions.load(known, self._own("questions"))
 
     @cached_property
     def templates(self) -> Templates:
-        return templates.load(paths.own_material("templates"))
+        return templates.load(self._own("templates"))
 
     @property
     def frameworks_on(self) -> set[str]:

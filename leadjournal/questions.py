@@ -40,6 +40,10 @@ class Questions(Catalogue[Question]):
 
     noun = "question"
 
+    def named(self, key: str | None) -> Question | None:
+        """Return a question that may have gone with its pack since it was answered."""
+        return self.get(key) if key and key in self else None
+
 
 def load(known_practices: Collection[str], own: Path | None = None) -> Questions:
     found: dict[str, Question] = {}

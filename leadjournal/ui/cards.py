@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from leadjournal.ui import theme
 
@@ -89,6 +103,30 @@ class Card(QFrame):
         if self.title.text() or self.note.text():
             column.addLayout(heading)
         column.addLayout(self.body, 1)
+
+
+class Line(QWidget):
+    """Things side by side, or one below the other where there is too little room."""
+
+    def __init__(self, least: int, gap: int = 16) -> None:
+        """*least* is the width in px, at the usual size of text, to be side by side."""
+        super().__init__()
+        self._least = least
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(gap)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size when stacked, so that it may become as narrow as that."""
+        items = [self.row.itemAt(index) for index in range(self.row.count())]
+        widths = [item.minimumSize().width() for item in items if item]
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        direction = QBoxLayout.Direction
+        wide = self.width() >= theme.size(self._least)
+        self.row.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        super().resizeEvent(event)
 
 
 def label(text: str, look: str = "", *, wraps: bool = True) -> QLabel:

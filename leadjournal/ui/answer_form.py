@@ -1,0 +1,110 @@
+"""Answering the week's question where it stands."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from leadjournal.journal import Journal
+from leadjournal.models import Chance, Reflection
+from leadjournal.ui import theme
+from leadjournal.ui.cards import label
+from leadjournal.ui.chips import WrappingRow
+from leadjournal.ui.writing import WritingArea
+
+CHANCES = (
+    (Chance.TOOK, "Took it"),
+    (Chance.PARTLY, "Partly"),
+    (Chance.PASSED, "Let it pass"),
+    (Chance.NONE, "No chance came up"),
+)
+
+
+class AnswerForm(QWidget):
+    """The question, room to write, and what one did with the chance."""
+
+    reflection_requested = Signal(object)
+
+    def __init__(self, journal: Journal, reflection: Reflection) -> None:
+        super().__init__()
+        self._journal = journal
+        self._reflection = reflection
+        asked = journal.questions.named(reflection.question)
+        self._question = asked.text if asked else reflection.title
+        self._follow_up = asked.follow_up if asked else ""
+        self._writing = WritingArea(journal)
+        self._chances = {chance.value: QPushButton(name) for chance, name in CHANCES}
+        self._lay_out()
+        for chance, button in self._chances.items():
+            button.clicked.connect(partial(self._on_chance, chance))
+        self._writing.show_reflection(reflection)
+        self.setFocusProxy(self._writing)
+
+    @property
+    def reflection(self) -> Reflection:
+        return self._reflection
+
+    def save(self) -> None:
+        self._writing.save()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label("This week’s question", "muted"))
+        column.addWidget(label(self._question, "question"))
+        hint = (
+            "Pick one moment you could film. Four to six sentences; roles, not names."
+        )
+        column.addWidget(label(hint, "lead"))
+        self._writing.setAccessibleName(f"Your answer to: {self._question}")
+        self._writing.setMinimumHeight(theme.size(190))
+        column.addWidget(self._writing)
+        if self._follow_up:
+            column.addWidget(label(self._follow_up, "prose"))
+        column.addWidget(self._chance_row())
+        column.addWidget(self._endings())
+
+    def _chance_row(self) -> QWidget:
+        row = QWidget()
+        line = WrappingRow(row, gap=8)
+        line.addWidget(label("Given the chance, what did you do?", "strong"))
+        said = {tagging.chance for tagging in self._reflection.taggings.values()}
+        for chance, button in self._chances.items():
+            button.setCheckable(True)
+            button.setChecked(said == {chance})
+            line.addWidget(button)
+        return row
+
+    def _endings(self) -> QWidget:
+        done = theme.look(QPushButton("Done for this week"), "primary")
+        done.clicked.connect(self._on_done)
+        elsewhere = theme.look(QPushButton("Go on in the journal"), "link")
+        elsewhere.clicked.connect(self._on_elsewhere)
+        row = QWidget()
+        line = WrappingRow(row, gap=16)
+        for part in (
+            done,
+            elsewhere,
+            label("Nothing is lost if you stop here", "small"),
+        ):
+            line.addWidget(part)
+        return row
+
+    def _on_chance(self, chosen: str, noted: bool) -> None:
+        for chance, button in self._chances.items():
+            button.setChecked(noted and chance == chosen)
+        with self._journal.change("Note Chance"):
+            for practice in list(self._reflection.taggings):
+                self._reflection.tag(practice, chosen if noted else None)
+
+    def _on_done(self) -> None:
+        self.save()
+        with self._journal.change("Finish Draft"):
+            self._reflection.draft = False
+
+    def _on_elsewhere(self) -> None:
+        self.save()
+        self.reflection_requested.emit(self._reflection)

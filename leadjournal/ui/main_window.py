@@ -1,0 +1,189 @@
+"""The main window: it builds the parts and connects them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from leadjournal.journal import Journal
+from leadjournal.models import Reflection
+from leadjournal.ui import dialogs, tasks, theme
+from leadjournal.ui.edit_actions import EditActions
+from leadjournal.ui.file_actions import FileActions
+from leadjournal.ui.help_actions import HelpActions
+from leadjournal.ui.journal_page import JournalPage
+from leadjournal.ui.patterns_page import PatternsPage
+from leadjournal.ui.preferences import PreferencesDialog
+from leadjournal.ui.rail import PLACES, Rail
+from leadjournal.ui.reflection_actions import ReflectionActions
+from leadjournal.ui.settings import Settings
+from leadjournal.ui.today import TodayPage
+from leadjournal.ui.view_actions import ViewActions
+
+MENUS = (FileActions, EditActions, ReflectionActions, ViewActions, HelpActions)
+
+
+class MainWindow(QMainWindow):
+    """Shows one journal, and lives exactly as long as it is open."""
+
+    journal_changed = Signal(frozenset)
+    journal_requested = Signal(object)  # a path, or None to make a new one
+    demo_requested = Signal()
+    settings_changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, journal: Journal, settings: Settings) -> None:
+        super().__init__()
+        self.journal = journal
+        self.settings = settings
+        self.rail = Rail(encrypted=journal.encrypted)
+        self.today = TodayPage(journal)
+        self.journal_page = JournalPage(journal)
+        self.patterns = PatternsPage(journal)
+        self._pages = dict(
+            zip(
+                (name for name, *_ in PLACES),
+                (self.today, self.journal_page, self.patterns),
+                strict=True,
+            )
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.menus = [menu(self) for menu in MENUS]
+        self._connect()
+        self.show_place("today")
+
+    @property
+    def reflection(self) -> Reflection | None:
+        """The reflection that the person has before them."""
+        shown = self._stack.currentWidget() is self.journal_page
+        return self.journal_page.reflection if shown else None
+
+    @property
+    def place(self) -> str:
+        shown = self._stack.currentWidget()
+        return next(name for name, page in self._pages.items() if page is shown)
+
+    def show_place(self, name: str) -> None:
+        self.save()
+        self._stack.setCurrentWidget(self._pages[name])
+        self.rail.show_place(name)
+        self._pages[name].setFocus()
+        self._update_menus()
+
+    def show_reflection(self, reflection: Reflection, *, write: bool = False) -> None:
+        self.show_place("journal")
+        self.journal_page.show_reflection(reflection, write=write)
+
+    def show_reflections(self, ids: list[str], title: str) -> None:
+        """Show the reflections that a claim rests on."""
+        self.show_place("journal")
+        self.journal_page.show_only(ids, title)
+
+    def look_for(self, query: str | None = None) -> None:
+        self.show_place("journal")
+        self.journal_page.find(query)
+
+    def new_reflection(self) -> None:
+        self.save()
+        with self.journal.change("New Reflection"):
+            reflection = self.journal.reflections.add(draft=True)
+        self.show_reflection(reflection, write=True)
+
+    def answer(self, question: str) -> None:
+        """Answer a question of the bank on the page of today."""
+        self.show_place("today")
+        self.today.answer(question)
+
+    def save(self) -> None:
+        """Write whatever is being typed to the journal."""
+        self.today.save()
+        self.journal_page.save()
+
+    def keep_settings(self, **changes: object) -> None:
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.settings_changed.emit(self.settings)
+        self.rail.fit(self.width())
+        self._update_menus()
+
+    def show_preferences(self) -> None:
+        dialog = PreferencesDialog(self.journal, self.settings, self)
+        dialog.settings_changed.connect(self._on_settings_chosen)
+        dialog.exec()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("LeadJournal")
+        self.setWindowIcon(theme.icon("logo", "accent"))
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        middle = theme.look(QWidget(), "page")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self.resize(1240, 820)
+        if self.settings.geometry:
+            geometry = QByteArray.fromBase64(self.settings.geometry.encode())
+            self.restoreGeometry(geometry)
+
+    def _connect(self) -> None:
+        self.journal.on_change(self.journal_changed.emit)
+        self.journal_changed.connect(self.today.on_journal_changed)
+        self.journal_changed.connect(self.journal_page.on_journal_changed)
+        self.journal_changed.connect(self.patterns.on_journal_changed)
+        self.journal_changed.connect(self._update_menus)
+        self.rail.place_requested.connect(self.show_place)
+        self.rail.preferences_requested.connect(self.show_preferences)
+        self.today.find_requested.connect(self.look_for)
+        self.today.new_reflection_requested.connect(self.new_reflection)
+        self.today.patterns_requested.connect(self._on_patterns_requested)
+        self.today.plans_requested.connect(self._on_plans_requested)
+        self.today.reflection_requested.connect(self.show_reflection)
+        self.today.reflections_requested.connect(self.show_reflections)
+        self.journal_page.new_reflection_requested.connect(self.new_reflection)
+        self.journal_page.reflection_selected.connect(self._update_menus)
+        self.journal_page.link_requested.connect(self._on_link_requested)
+        self.patterns.question_requested.connect(self.answer)
+        self.patterns.reflections_requested.connect(self.show_reflections)
+
+    def _update_menus(self, *_: object) -> None:
+        for menu in self.menus:
+            menu.update()
+
+    def _on_patterns_requested(self) -> None:
+        self.show_place("patterns")
+
+    def _on_plans_requested(self) -> None:
+        self.look_for("has:plan")
+
+    def _on_link_requested(self, address: str) -> None:
+        dialogs.open_link(self, address)
+
+    def _on_settings_chosen(self, settings: Settings) -> None:
+        self.keep_settings(**vars(settings))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.rail.fit(self.width())
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.StyleChange:
+            self.rail.fit(self.width())
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.journal.look_again()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save()
+        tasks.finish()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.keep_settings(geometry=geometry)
+        self.journal.close()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.closed.emit()
+        super().closeEvent(event)

@@ -1,0 +1,214 @@
+"""This week's question: offered, answered in place, or done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from leadjournal import weekly
+from leadjournal.journal import Journal
+from leadjournal.models import Happening, Reflection
+from leadjournal.questions import Question
+from leadjournal.ui import theme
+from leadjournal.ui.answer_form import AnswerForm
+from leadjournal.ui.cards import Card, Line, label, rule
+from leadjournal.ui.chips import PracticeChip, WrappingRow
+from leadjournal.weekly import Offer
+
+MINUTES = 7
+
+
+class QuestionCard(Card):
+    """Asks one question, offers two others, and takes the answer where it stands."""
+
+    reflection_requested = Signal(object)
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(marked=True)
+        self._journal = journal
+        self._offers: list[Offer] = []
+        self._others_shown = False
+        self._form: AnswerForm | None = None
+        self._shown: object = None
+        self._parts = QVBoxLayout()
+        self._parts.setSpacing(12)
+        self.body.addLayout(self._parts)
+
+    def refresh(self) -> None:
+        """Show how things stand with this week's question."""
+        reflection = self._answer()
+        if reflection is not None and reflection.draft:
+            state: object = ("writing", reflection.id)
+        elif reflection is not None and not self._others_shown:
+            state = ("done", reflection.id, reflection.title)
+        else:
+            self._offers = self._offered()
+            state = (
+                "offered",
+                self._others_shown,
+                *(o.question.id for o in self._offers),
+            )
+        if state == self._shown:
+            return
+        self._shown = state
+        self._clear()
+        if reflection is not None and reflection.draft:
+            self._show_form(reflection)
+        elif reflection is not None and not self._others_shown:
+            self._show_done(reflection)
+        else:
+            self._show_offers()
+
+    def answer(self, question: Question) -> None:
+        """Begin an answer, unless one is begun already."""
+        today = self._journal.today()
+        with self._journal.change("Answer Question"):
+            reflection = self._journal.reflections.add(
+                question.text, question=question.id, draft=True
+            )
+            for practice in question.practices:
+                reflection.tag(practice)
+            self._journal.askings.answer(question.id, reflection, today)
+        self._others_shown = False
+        self.refresh()
+        if self._form is not None:
+            self._form.setFocus()
+
+    @property
+    def reflection(self) -> Reflection | None:
+        """What is being written in place."""
+        return self._form.reflection if self._form is not None else None
+
+    def save(self) -> None:
+        if self._form is not None:
+            self._form.save()
+
+    def _answer(self) -> Reflection | None:
+        """Return what answers this week's question so far."""
+        week = weekly.week_of(self._journal.today())
+        for asked in reversed(self._journal.askings.history):
+            if weekly.week_of(asked.day) != week:
+                return None
+            if asked.happening == Happening.ANSWERED and asked.reflection:
+                reflection = self._journal.reflections.get(asked.reflection)
+                if reflection.trashed is None:
+                    return reflection
+        return None
+
+    def _offered(self) -> list[Offer]:
+        """Choose this week's questions, and remember that they were offered."""
+        today = self._journal.today()
+        offers = weekly.this_week(self._journal, today)
+        asked = weekly.offered_in_week(self._journal.askings.history, today)
+        new = [offer.question.id for offer in offers if offer.question.id not in asked]
+        if new:
+            with self._journal.change():
+                self._journal.askings.offer(new, today)
+        return offers
+
+    def _clear(self) -> None:
+        self.save()
+        self._form = None
+        while (item := self._parts.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_offers(self) -> None:
+        if not self._offers:
+            self._parts.addWidget(label("There is no question left to ask.", "muted"))
+            return
+        first, *others = self._offers
+        self._parts.addWidget(
+            label(f"This week’s question · about {MINUTES} minutes", "muted")
+        )
+        self._parts.addWidget(label(first.question.text, "question"))
+        helper = first.question.hint or _helper(first.question)
+        self._parts.addWidget(label(helper, "lead"))
+        self._parts.addWidget(self._chips(first.question))
+        self._parts.addWidget(self._buttons(first, bool(others)))
+        if self._others_shown:
+            for offer in others:
+                self._parts.addWidget(rule())
+                self._parts.addWidget(self._other(offer))
+
+    def _chips(self, question: Question) -> QWidget:
+        chips = QWidget()
+        row = WrappingRow(chips)
+        for key in question.practices:
+            row.addWidget(PracticeChip(self._journal.frameworks.practices[key]))
+        return chips
+
+    def _buttons(self, offer: Offer, has_others: bool) -> QWidget:
+        start = theme.look(QPushButton("Start this week’s reflection"), "primary")
+        start.clicked.connect(partial(self._on_started, offer.question))
+        words = "Only this question" if self._others_shown else "Two other questions"
+        others = theme.look(QPushButton(words), "link")
+        others.setVisible(has_others)
+        others.clicked.connect(self._on_others_toggled)
+        reason = label(offer.reason, "small")
+        reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line = Line(460)
+        for part in (start, others):
+            line.row.addWidget(part)
+        line.row.addWidget(reason, 1)
+        return line
+
+    def _other(self, offer: Offer) -> QWidget:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(offer.question.text, "prose"))
+        words.addWidget(label(offer.reason, "small"))
+        answer = QPushButton("Answer this one")
+        answer.setAccessibleName(f"Answer: {offer.question.text}")
+        answer.clicked.connect(partial(self._on_started, offer.question))
+        mute = theme.look(QPushButton("Never ask this"), "link")
+        mute.setAccessibleName(f"Never ask: {offer.question.text}")
+        mute.clicked.connect(partial(self._on_muted, offer.question))
+        line = Line(460, gap=12)
+        line.row.addLayout(words, 1)
+        line.row.addWidget(mute)
+        line.row.addWidget(answer)
+        return line
+
+    def _show_form(self, reflection: Reflection) -> None:
+        self._form = AnswerForm(self._journal, reflection)
+        self._form.reflection_requested.connect(self.reflection_requested)
+        self._parts.addWidget(self._form)
+
+    def _show_done(self, reflection: Reflection) -> None:
+        asked = self._journal.questions.named(reflection.question)
+        words = asked.text if asked else reflection.title
+        self._parts.addWidget(label("That is enough for this week.", "muted"))
+        self._parts.addWidget(label(words, "question"))
+        reread = QPushButton("Read what you wrote")
+        reread.clicked.connect(partial(self._on_opened, reflection))
+        another = theme.look(QPushButton("Answer another question"), "link")
+        another.clicked.connect(self._on_others_toggled)
+        row = QWidget()
+        line = WrappingRow(row, gap=16)
+        line.addWidget(reread)
+        line.addWidget(another)
+        self._parts.addWidget(row)
+
+    def _on_started(self, question: Question, _: bool = False) -> None:
+        self.answer(question)
+
+    def _on_others_toggled(self) -> None:
+        self._others_shown = not self._others_shown
+        self.refresh()
+
+    def _on_muted(self, question: Question, _: bool = False) -> None:
+        with self._journal.change("Never Ask a Question"):
+            self._journal.askings.mute(question.id, self._journal.today())
+
+    def _on_opened(self, reflection: Reflection, _: bool = False) -> None:
+        self.save()
+        self.reflection_requested.emit(reflection)
+
+
+def _helper(question: Question) -> str:
+    follow_up = question.follow_up[:1].lower() + question.follow_up[1:]
+    return f"Pick one moment you could film. Then: {follow_up}"

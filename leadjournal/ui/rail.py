@@ -1,0 +1,116 @@
+"""The rail: the places of the window, and how the journal is kept."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leadjournal.ui import theme
+from leadjournal.ui.cards import label
+
+WIDTH = 208
+NARROW = 760  # px of window, at the usual size of text, with no room for words
+
+#: The places: name, words, drawing, and the keys that lead there.
+PLACES = (
+    ("today", "Today", "home", "Ctrl+1"),
+    ("journal", "Journal", "book", "Ctrl+2"),
+    ("patterns", "Patterns", "bars", "Ctrl+3"),
+)
+
+
+class Rail(QWidget):
+    """Says where one is, and leads elsewhere."""
+
+    place_requested = Signal(str)
+    preferences_requested = Signal()
+
+    def __init__(self, *, encrypted: bool) -> None:
+        super().__init__()
+        theme.look(self, "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._group = QButtonGroup(self)
+        self._places = {name: self._place(*place) for name, *place in PLACES}
+        self._preferences = self._button("Settings", "gear")
+        words = "Encrypted on this computer" if encrypted else "Kept on this computer"
+        self._words = (
+            label("LeadJournal", "heading", wraps=False),
+            label(words, "muted"),
+        )
+        self._lay_out(encrypted)
+        for name, button in self._places.items():
+            button.clicked.connect(lambda _, name=name: self.place_requested.emit(name))
+        self._preferences.clicked.connect(self.preferences_requested)
+
+    def show_place(self, name: str) -> None:
+        self._places[name].setChecked(True)
+
+    def fit(self, room: int) -> None:
+        """Take the width that the words need, or where there is no *room*, do without.
+
+        The names stay for a screen reader and as tooltips.
+        """
+        narrow = room < theme.size(NARROW)
+        width = theme.size(60) if narrow else theme.size(WIDTH * 0.6) + WIDTH * 0.4
+        self.setFixedWidth(round(width))
+        for words in self._words:
+            words.setHidden(narrow)
+        for button in (*self._places.values(), self._preferences):
+            button.setIconSize(QSize(theme.size(18), theme.size(18)))
+            button.setText("" if narrow else f" {button.accessibleName()}")
+
+    def _place(self, words: str, drawing: str, keys: str) -> QPushButton:
+        button = self._button(words, drawing)
+        button.setCheckable(True)
+        button.setToolTip(f"{words} ({keys})")
+        self._group.addButton(button)
+        return button
+
+    def _button(self, words: str, drawing: str) -> QPushButton:
+        button = theme.look(QPushButton(), "place")
+        button.setIcon(theme.icon(drawing))
+        button.setAccessibleName(words)
+        button.setToolTip(words)
+        return button
+
+    def _lay_out(self, encrypted: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 16, 13, 14)
+        column.setSpacing(5)
+        column.addLayout(self._name())
+        column.addSpacing(14)
+        for button in self._places.values():
+            column.addWidget(button)
+        column.addStretch(1)
+        column.addLayout(self._protection(encrypted))
+        column.addSpacing(8)
+        column.addWidget(self._preferences)
+
+    def _name(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 4, 0, 0)
+        row.setSpacing(9)
+        logo = QLabel()
+        logo.setPixmap(theme.icon("logo", "accent").pixmap(QSize(22, 22)))
+        logo.setAccessibleName("")
+        row.addWidget(logo)
+        row.addWidget(self._words[0], 1)
+        return row
+
+    def _protection(self, encrypted: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 4, 0)
+        row.setSpacing(9)
+        if encrypted:
+            lock = QLabel()
+            lock.setPixmap(theme.icon("lock", "muted").pixmap(QSize(14, 14)))
+            row.addWidget(lock)
+        row.addWidget(self._words[1], 1)
+        return row

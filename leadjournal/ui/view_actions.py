@@ -1,0 +1,93 @@
+"""The View menu."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+
+from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.settings import LARGEST_TEXT, SMALLEST_TEXT
+
+STEP = 0.1
+
+
+class ViewActions(ActionGroup):
+    menu = "&View"
+
+    @action("&Today", shortcut="Ctrl+1", checked=lambda self: self._at("today"))
+    def show_today(self) -> None:
+        self.window.show_place("today")
+
+    @action("&Journal", shortcut="Ctrl+2", checked=lambda self: self._at("journal"))
+    def show_journal(self) -> None:
+        self.window.show_place("journal")
+
+    @action("&Patterns", shortcut="Ctrl+3", checked=lambda self: self._at("patterns"))
+    def show_patterns(self) -> None:
+        self.window.show_place("patterns")
+
+    def _at(self, place: str) -> bool:
+        return self.window.place == place
+
+    def _in_journal(self) -> bool:
+        return self._at("journal")
+
+    def _is_reading(self) -> bool:
+        return self.window.journal_page.is_reading
+
+    def _is_focused(self) -> bool:
+        return self.window.journal_page.is_focused
+
+    @action(
+        "&Read",
+        shortcut="Ctrl+R",
+        enabled=_in_journal,
+        checked=_is_reading,
+        separated=True,
+    )
+    def read(self) -> None:
+        page = self.window.journal_page
+        page.show_reading(not page.is_reading)
+
+    @action("&Focus", shortcut="F9", enabled=_in_journal, checked=_is_focused)
+    def focus(self) -> None:
+        page = self.window.journal_page
+        page.set_focus_mode(not page.is_focused)
+
+    @action("&Larger Text", shortcut=QKeySequence.StandardKey.ZoomIn, separated=True)
+    def larger_text(self) -> None:
+        self._resize_text(self.window.settings.text_size + STEP)
+
+    @action("&Smaller Text", shortcut=QKeySequence.StandardKey.ZoomOut)
+    def smaller_text(self) -> None:
+        self._resize_text(self.window.settings.text_size - STEP)
+
+    @action("&Usual Text Size", shortcut="Ctrl+0")
+    def usual_text(self) -> None:
+        self._resize_text(1.0)
+
+    def _resize_text(self, size: float) -> None:
+        size = round(min(max(size, SMALLEST_TEXT), LARGEST_TEXT), 1)
+        self.window.keep_settings(text_size=size)
+
+    def _themed(self, name: str) -> bool:
+        return self.window.settings.theme == name
+
+    @action(
+        "Colours &as the System Has Them",
+        checked=lambda self: self._themed("system"),
+        separated=True,
+    )
+    def system_colours(self) -> None:
+        self.window.keep_settings(theme="system")
+
+    @action("L&ight Colours", checked=lambda self: self._themed("light"))
+    def light_colours(self) -> None:
+        self.window.keep_settings(theme="light")
+
+    @action("&Dark Colours", checked=lambda self: self._themed("dark"))
+    def dark_colours(self) -> None:
+        self.window.keep_settings(theme="dark")
+
+    @action("&High Contrast", checked=lambda self: self._themed("contrast"))
+    def high_contrast(self) -> None:
+        self.window.keep_settings(theme="contrast")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -66,6 +67,22 @@ class Askings:
         self._session.flush()  # the row needs the number of the reflection
         asking = self._add(question, Happening.ANSWERED, day)
         asking.reflection_id = reflection.id
+
+    def add_all(self, history: Iterable[Asked]) -> None:
+        """Record what befell questions, unless it is recorded already."""
+        self._session.flush()  # the rows need the numbers of the reflections
+        known = Counter(self.history)
+        numbers = dict(
+            self._session.execute(select(Reflection.uuid, Reflection.id)).all()
+        )
+        for asked in history:
+            known[asked] -= 1
+            if known[asked] < 0:
+                asking = Asking(
+                    question=asked.question, happening=asked.happening, day=asked.day
+                )
+                asking.reflection_id = numbers.get(asked.reflection or "")
+                self._session.add(asking)
 
     def skip(self, question: str, day: date) -> None:
         self._add(question, Happening.SKIPPED, day)

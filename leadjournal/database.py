@@ -129,24 +129,26 @@ def driver(engine: Engine) -> Any:
 def problems(engine: Engine) -> list[str]:
     """Read the whole file and tell, in sentences, what is wrong with it."""
     db = driver(engine)
-
-    def rows(pragma: str) -> list[Any]:
-        return list(db.execute(f"PRAGMA {pragma}").fetchall())
-
-    damage = [row[0] for row in rows("integrity_check") if row[0] != "ok"]
-    found = [f"The file is damaged: {what}." for what in damage]
-    faults = rows("cipher_integrity_check")  # says nothing of a plain file
-    found += [f"The encryption does not fit: {row[0]}." for row in faults]
-    for row in rows("foreign_key_check"):
-        found.append(f"A row of {row[0]} belongs to nothing in {row[2]}.")
-    try:
-        db.execute(
-            "INSERT INTO reflections_search (reflections_search, rank)"
-            " VALUES ('integrity-check', 1)"
-        )
-    except dbapi.DatabaseError:
-        found.append("The search index does not agree with what is written.")
+    found: list[str] = []
+    for check, sentence in _CHECKS.items():
+        try:
+            faults = [row for row in db.execute(check) if row[0] != "ok"]
+        except dbapi.DatabaseError as error:
+            faults = [(str(error), "", "the journal")]
+        found += [sentence.format(*fault) for fault in faults]
     return found
+
+
+_CHECKS = {
+    "PRAGMA integrity_check": "The file is damaged: {0}.",
+    # It says nothing of a plain file.
+    "PRAGMA cipher_integrity_check": "The encryption does not fit: {0}.",
+    "PRAGMA foreign_key_check": "A row of {0} belongs to nothing in {2}.",
+    "INSERT INTO reflections_search (reflections_search, rank)"
+    " VALUES ('integrity-check', 1)": (
+        "The search index does not agree with what is written."
+    ),
+}
 
 
 @contextmanager

@@ -64,10 +64,12 @@ class Finder:
         limit: int | None = None,
         offset: int = 0,
         best_first: bool = False,
+        with_revisions: bool = False,
     ) -> Found:
         """Return what a query finds, newest first unless *best_first*.
 
-        Snippets are given where there is a best match.
+        Snippets are given where there is a best match. Earlier texts are read
+        when they are asked for, unless they are wanted at once.
         """
         condition = self._conditions.of(query)
         page = (-1 if limit is None else limit, offset)
@@ -78,7 +80,8 @@ class Finder:
         else:
             ids = [i for (i,) in self._select(_NEWEST, condition.everything, page)]
         total = len(ids) if page == (-1, 0) else self._count(condition)
-        return Found(total, self._load(ids), snippets)
+        parts = _WITH_PARTS + (_REVISIONS if with_revisions else ())
+        return Found(total, self._load(ids, parts), snippets)
 
     def count(self, query: str = "", *, only: Collection[str] | None = None) -> int:
         """Return how many a query finds."""
@@ -144,12 +147,12 @@ class Finder:
         found = self._session.connection().exec_driver_sql(sql, (*wanted.values, *page))
         return list(found.all())
 
-    def _load(self, ids: list[int]) -> list[Reflection]:
+    def _load(self, ids: list[int], parts: tuple[Any, ...]) -> list[Reflection]:
         """Return reflections with their parts, in the order of their ids."""
         found: dict[int, Reflection] = {}
         for start in range(0, len(ids), 500):  # SQLite takes so many values
             some = select(Reflection).where(Reflection.id.in_(ids[start:][:500]))
-            for reflection in self._session.scalars(some.options(*_WITH_PARTS)):
+            for reflection in self._session.scalars(some.options(*parts)):
                 found[reflection.id] = reflection
         return [found[i] for i in ids]
 
@@ -185,6 +188,7 @@ _WITH_PARTS = (
     selectinload(Reflection.plans),
     selectinload(Reflection.afterthoughts),
 )
+_REVISIONS = (selectinload(Reflection.revisions),)
 
 
 def excerpt(text: str, length: int = EXCERPT) -> str:

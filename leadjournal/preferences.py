@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leadjournal.models import Preference
@@ -15,6 +17,11 @@ class Preferences:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        ordered = select(Preference).order_by(Preference.name)
+        for preference in self._session.scalars(ordered):
+            yield preference.name, json.loads(preference.value)
 
     def get(self, name: str, default: Any = None) -> Any:
         preference = self._session.get(Preference, name)

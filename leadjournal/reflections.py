@@ -12,7 +12,14 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
 from leadjournal.finding import NEWEST_FIRST, Finder, only_one
-from leadjournal.models import Afterthought, Plan, Reflection, Revision, Tagging
+from leadjournal.models import (
+    Afterthought,
+    Plan,
+    Reflection,
+    Revision,
+    Tagging,
+    new_id,
+)
 
 _LIVE = Reflection.trashed.is_(None)
 
@@ -98,12 +105,22 @@ class Reflections:
         as it is there.
         """
         known = set(self._session.scalars(select(Reflection.uuid)))
+        parts = set(self._session.scalars(select(Plan.uuid)))
+        parts |= set(self._session.scalars(select(Afterthought.uuid)))
         added = already_there = 0
         for reflection in reflections:
             if reflection.uuid in known:
                 already_there += 1
                 continue
             known.add(reflection.uuid)
+            own: list[Plan | Afterthought] = [
+                *reflection.plans,
+                *reflection.afterthoughts,
+            ]
+            for part in own:
+                if part.uuid in parts:  # that of another reflection's
+                    part.uuid = new_id()
+                parts.add(part.uuid)
             self._session.add(reflection)
             added += 1
         self._session.flush()

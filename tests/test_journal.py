@@ -22,7 +22,7 @@ def test_a_change_that_fails_leaves_no_trace(either):
 
 
 def test_listeners_hear_of_each_change_once_with_what_it_touched(journal):
-    heard = []
+    heard: list[frozenset[str]] = []
     journal.on_change(heard.append)
     with journal.change("New Reflections"):
         journal.reflections.add("Monday").tag("kf-altruism")
@@ -31,7 +31,7 @@ def test_listeners_hear_of_each_change_once_with_what_it_touched(journal):
 
 
 def test_a_change_that_changes_nothing_is_not_told(journal):
-    heard = []
+    heard: list[frozenset[str]] = []
     journal.on_change(heard.append)
     with journal.change("Nothing"):
         pass
@@ -109,7 +109,7 @@ def test_a_reader_sees_one_moment_and_writes_nothing(either):
 def test_what_another_program_wrote_is_noticed(journal):
     with journal.change("New Reflection"):
         reflection = journal.reflections.add("Monday")
-    heard = []
+    heard: list[frozenset[str]] = []
     journal.on_change(heard.append)
     journal.look_again()
     assert heard == []

@@ -144,7 +144,7 @@ class App:
         box.exec()
 
     def _opened(self, path: Path) -> Journal | None:
-        """Return the journal, or None if a person would rather not say its passphrase."""
+        """Return the journal, or None if nobody says its passphrase."""
         try:
             return Journal.open(path)
         except PassphraseNeededError:

@@ -121,8 +121,6 @@ def _reflections(number: int) -> str:
 
 def _write(reader: Callable[[], Journal], target: Path) -> str:
     with reader() as journal:
-        content = exchange.gather(journal)
-        for_name(target).write(content, target)
-    number = len(content.reflections)
+        number = exchange.write_out(journal, for_name(target), target)
     what = "1 reflection" if number == 1 else f"{number:,} reflections"
     return f"{what} exported to {target.name}."

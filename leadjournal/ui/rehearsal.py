@@ -104,11 +104,15 @@ def settle() -> None:
 
 def _wait_until(done: Callable[[], bool]) -> None:
     loop = QEventLoop()
+
+    def look() -> None:
+        if done():
+            loop.quit()
+
     ticks = QTimer()
-    ticks.timeout.connect(lambda: done() and loop.quit())
+    ticks.timeout.connect(look)
     ticks.start(10)
-    if not done():
-        loop.exec()
+    loop.exec()
 
 
 def _write(window: MainWindow) -> None:

@@ -1,0 +1,79 @@
+"""create, trash, restore, check, demo: the journal and its file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from leadjournal.cli import output, prose, results
+from leadjournal.cli.options import (
+    as_json,
+    named,
+)
+from leadjournal.cli.place import Place, pass_place
+from leadjournal.formats.values import calendar_day
+
+
+@click.command()
+@click.option("--encrypt", is_flag=True, help="Ask for a passphrase to encrypt with.")
+@pass_place
+def create(place: Place, encrypt: bool) -> None:
+    """Make a new journal; a file that is there already is left as it is."""
+    if place.passphrase_file is not None and not encrypt:
+        raise click.UsageError("A passphrase file is for --encrypt.")
+    place.create(encrypt=encrypt)
+    click.echo(f"There is a new journal at {place.journal}.")
+
+
+@click.command()
+@named("identifier", "ID")
+@pass_place
+def trash(place: Place, identifier: str) -> None:
+    """Put the reflection ID in the trash, from where it can be restored."""
+    with place.open() as journal:
+        reflection = journal.reflections.get(identifier)
+        with journal.change("Move to Trash"):
+            journal.reflections.trash(reflection)
+        click.echo(f"{prose.called(reflection)} is in the trash.")
+
+
+@click.command()
+@named("identifier", "ID")
+@pass_place
+def restore(place: Place, identifier: str) -> None:
+    """Take the reflection ID out of the trash."""
+    with place.open() as journal:
+        reflection = journal.reflections.get(identifier)
+        with journal.change("Restore Reflection"):
+            journal.reflections.restore(reflection)
+        click.echo(f"{prose.called(reflection)} is in the journal.")
+
+
+@click.command()
+@as_json
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> None:
+    """Read the whole journal and see whether it is sound."""
+    place: Place = context.obj
+    with place.open() as journal:
+        problems, reflections = journal.check(), len(journal.reflections)
+    if as_json:
+        output.print_json(output.checked(problems, reflections))
+    else:
+        click.echo(results.health(problems, reflections))
+    context.exit(1 if problems else 0)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--day", type=calendar_day, metavar="D", help="The last day of the year shown."
+)
+def demo(file: Path, day: date | None) -> None:
+    """Make FILE, a journal of an invented year, to look at."""
+    from leadjournal.demo import create
+
+    create(file, day=day)
+    click.echo(f"There is a journal of an invented year at {file}.")

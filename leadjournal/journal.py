@@ -167,6 +167,12 @@ class Journal:
         """Read what there is to tag, ask and write by. Raises BadMaterialError."""
         _ = self.frameworks, self.questions, self.templates
 
+    def reload_material(self) -> None:
+        """Read it again, after a person has changed what is their own."""
+        for name in ("frameworks", "questions", "templates"):
+            self.__dict__.pop(name, None)
+        self._tell(frozenset({"preferences"}))
+
     def leave_out_own_material(self) -> None:
         """Go on with what comes with LeadJournal, where a person's own is broken."""
         self._own_material = False

@@ -93,7 +93,8 @@ class AnswerForm(QWidget):
             line.addWidget(part)
         return row
 
-    def _on_chance(self, chosen: str, noted: bool) -> None:
+    def _on_chance(self, chosen: str) -> None:
+        noted = self._chances[chosen].isChecked()
         for chance, button in self._chances.items():
             button.setChecked(noted and chance == chosen)
         with self._journal.change("Note Chance"):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from leadjournal import __version__, paths
 from leadjournal.errors import (
@@ -134,14 +134,11 @@ class App:
                 window.save()
             except JournalError as trouble:
                 logger.error("what was typed could not be saved: %s", type(trouble))
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
-            "LeadJournal",
+        dialogs.tell_of_crash(
             "Something went wrong that is our mistake. What you wrote has been saved."
             " You can go on; if it happens again, please close and open LeadJournal.",
+            f"LeadJournal {__version__}\n{kind.__name__}\n{where}",
         )
-        box.setDetailedText(f"LeadJournal {__version__}\n{kind.__name__}\n{where}")
-        box.exec()
 
     def _opened(self, path: Path) -> Journal | None:
         """Return the journal, or None if nobody says its passphrase."""

@@ -77,6 +77,13 @@ def open_link(parent: QWidget, address: str) -> None:
         QDesktopServices.openUrl(url)
 
 
+def tell_of_crash(sentence: str, report: str) -> None:
+    """Say that a mistake of ours was met; the report may be copied, and is not sent."""
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, sentence)
+    box.setDetailedText(report)
+    box.exec()
+
+
 def ask_text(parent: QWidget, prompt: str, text: str = "", yes: str = "OK") -> str:
     """Ask for one line; "" if a person would rather not."""
     dialog = _Asking(parent, prompt, yes)

@@ -39,6 +39,7 @@ class PlansCard(Card):
         super().__init__("You said you would", "to close")
         self._journal = journal
         self._asking: Plan | None = None
+        self._field: QLineEdit | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
@@ -118,12 +119,15 @@ class PlansCard(Card):
         field.returnPressed.connect(partial(self._on_noted, plan, field))
         keep.clicked.connect(partial(self._on_noted, plan, field))
         leave.clicked.connect(self._on_left)
+        self._field = field
         return row
 
     def _on_closed(self, plan: Plan, outcome: str, _: bool = False) -> None:
         self._asking = plan
         with self._journal.change("Close Plan"):
             self._journal.plans.close(plan, outcome)
+        if self._field is not None:
+            self._field.setFocus()
 
     def _on_noted(self, plan: Plan, field: QLineEdit, _: bool = False) -> None:
         self._asking = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from leadjournal import Journal
 from leadjournal.ui import tasks, theme
@@ -42,7 +43,8 @@ def window(qtbot: QtBot, journal: Journal) -> Iterator[MainWindow]:
         window.show()
     window.activateWindow()
     yield window
-    window.close()
+    if isValid(window):
+        window.close()
 
 
 @pytest.fixture

@@ -193,12 +193,12 @@ def test_no_colour_is_named_outside_the_tokens():
         assert not named, path.name
 
 
-def test_none_outlives_a_qt_that_does_not_count_it(qapp):
-    label = QLabel()
+def test_qt_counts_what_lives_for_ever_in_later_pythons_only(qapp):
+    label = QLabel()  # PySide6 6.12.0 does not, and ends an older Python
     before = sys.getrefcount(None)
     for _ in range(1000):
         label.update()
-    assert sys.getrefcount(None) > max(before - 2000, 100_000)
+    assert sys.getrefcount(None) > before - 500
 
 
 def show(qtbot, page: QWidget) -> None:

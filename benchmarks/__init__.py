@@ -1,0 +1,1 @@
+"""How quick LeadJournal is, beside what the same work costs without it."""

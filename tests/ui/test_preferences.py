@@ -1,0 +1,32 @@
+"""What a person may choose holds at once."""
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox
+
+from leadjournal.ui.preferences import PreferencesDialog
+
+
+@pytest.fixture
+def dialog(window, qtbot):
+    dialog = PreferencesDialog(window.journal, window.settings, window)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_a_chosen_framework_is_there_to_tag_and_can_be_undone(dialog, journal):
+    box = next(b for b in dialog.findChildren(QCheckBox) if "Distributed" in b.text())
+    box.click()
+    assert "dl" in journal.frameworks_on
+    assert journal.undo_label == "Add Framework"
+    box.click()
+    assert journal.frameworks_on == {"kf", "bw"}
+
+
+def test_looks_are_told_as_they_are_chosen(dialog):
+    told = []
+    dialog.settings_changed.connect(told.append)
+    colours, size, _ = dialog.findChildren(QComboBox)
+    colours.setCurrentIndex(colours.findData("dark"))
+    size.setCurrentIndex(size.findData(1.5))
+    assert (told[-1].theme, told[-1].text_size) == ("dark", 1.5)
+    assert colours.accessibleName() == "Colours"

@@ -97,7 +97,7 @@ class PreferencesDialog(QDialog):
             box = QCheckBox(f"{framework.name} ({len(framework.practices)})")
             box.setToolTip(framework.source)
             box.setChecked(framework.key in on)
-            box.toggled.connect(partial(self._on_framework_toggled, box, framework.key))
+            box.toggled.connect(partial(self._on_framework_toggled, framework.key))
             boxes.append(box)
         return boxes
 
@@ -128,12 +128,11 @@ class PreferencesDialog(QDialog):
         ):
             box.currentIndexChanged.connect(partial(self._on_chosen, box, name))
 
-    def _on_chosen(self, box: QComboBox, name: str) -> None:
+    def _on_chosen(self, box: QComboBox, name: str, _: int) -> None:
         self._settings = replace(self._settings, **{name: box.currentData()})
         self.settings_changed.emit(self._settings)
 
-    def _on_framework_toggled(self, box: QCheckBox, key: str) -> None:
-        on = box.isChecked()
+    def _on_framework_toggled(self, key: str, on: bool) -> None:
         label = "Add Framework" if on else "Leave Out Framework"
         with self._journal.change(label):
             self._journal.set_framework(key, on)

@@ -1,0 +1,56 @@
+"""Older journals open, hold what they held, and end with the schema of new ones."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from leadjournal import Journal, migrations
+
+KEPT = sorted((Path(__file__).parent / "journals").glob("v*.leadjournal"))
+
+
+def schema(path):
+    """Return what every table, index and trigger of a file is."""
+    db = dbapi2.connect(str(path))
+    rows = db.execute("SELECT type, name, tbl_name FROM sqlite_schema").fetchall()
+    tables = [name for kind, name, _ in rows if kind == "table"]
+    columns = {
+        name: sorted(row[1:] for row in db.execute(f"PRAGMA table_xinfo({name})"))
+        for name in tables
+    }
+    version = db.execute("PRAGMA user_version").fetchone()
+    db.close()
+    return sorted(rows), columns, version
+
+
+def test_a_journal_of_each_version_is_kept():
+    versions = [int(path.stem[1:]) for path in KEPT]
+    assert versions == list(range(1, migrations.VERSION + 1))
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
+def test_a_kept_journal_opens_whole_and_ends_with_todays_schema(path, tmp_path):
+    old, new = tmp_path / "old.leadjournal", tmp_path / "new.leadjournal"
+    shutil.copyfile(path, old)
+    Journal.create(new).close()
+    with Journal.open(old) as journal:
+        [reflection] = journal.reflections
+        assert reflection.body.endswith("somebody else.\r\nForty minutes in… 🙂")
+        assert reflection.day == date(2026, 11, 16)
+        assert reflection.taggings["kf-altruism"].chance == "took"
+        assert [plan.outcome for plan in reflection.plans] == ["partly", None]
+        assert [thought.text for thought in reflection.afterthoughts] == [
+            "It ran itself again."
+        ]
+        assert [r.title for r in reflection.revisions] == [
+            "The meeting that ran itself"
+        ]
+        assert [r.title for r in journal.reflections.trashed] == ["Gone"]
+        assert journal.askings.muted == {"Q009"}
+        assert len(journal.askings.history) == 5
+        assert "tm" in journal.frameworks_on
+        assert journal.check() == []
+    assert schema(old) == schema(new)

@@ -103,9 +103,9 @@ class App:
     def show(self, journal: Journal) -> None:
         """Show a window on a journal that is open."""
         try:
-            journal.load_material()
+            journal.shelf.load()
         except BadMaterialError as error:
-            journal.leave_out_own_material()
+            journal.shelf.leave_out_own()
             dialogs.show_error(QWidget(), error)
         window = MainWindow(journal, self._settings)
         window.journal_requested.connect(self._on_journal_requested)
@@ -127,6 +127,9 @@ class App:
 
         The note holds no message and no value: either may hold a person's words.
         """
+        if isinstance(error, JournalError):  # the world's fault, met in a click
+            dialogs.show_error(QWidget(), error)
+            return
         where = "".join(traceback.format_tb(trace))
         logger.error("%s\n%s", kind.__name__, where)
         for window in self.windows:

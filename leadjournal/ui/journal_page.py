@@ -1,0 +1,268 @@
+"""The Journal: the list, the text, and what the text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from leadjournal.errors import JournalError
+from leadjournal.journal import Changes, Journal
+from leadjournal.models import Reflection
+from leadjournal.ui import theme
+from leadjournal.ui.cards import label
+from leadjournal.ui.columns import ALONE, columns
+from leadjournal.ui.empty_page import EmptyPage
+from leadjournal.ui.list_column import ListColumn
+from leadjournal.ui.pane import Pane
+from leadjournal.ui.reading import Reading
+from leadjournal.ui.tagging import Tagging
+from leadjournal.ui.text_area import TextArea
+from leadjournal.ui.writing_bar import WritingBar
+from leadjournal.ui.writing_sheet import WritingSheet
+
+SHOWN = frozenset({"reflections", "taggings", "plans", "afterthoughts", "preferences"})
+LISTED = frozenset({"reflections", "taggings"})
+
+
+class JournalPage(QWidget):
+    """Shows one reflection beside all others, to write or to read."""
+
+    reflection_selected = Signal(object)
+    new_reflection_requested = Signal()
+    link_requested = Signal(str)
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._number = 0  # of the reflection shown, which may be gone when it is asked
+        self._gone = 0  # the number of one that went by itself, and may come back
+        self.left = ListColumn(journal)
+        self._right = Pane("canvas", "left")
+        self._bar = WritingBar(journal.templates)
+        self._trouble = theme.look(label(""), "warn")
+        self._sheet = WritingSheet(journal)
+        self.reading = Reading(journal)
+        self._empty = EmptyPage()
+        self.tagging = Tagging(journal)
+        self._stack = QStackedWidget()
+        self._wants_reading = False
+        self._trashed = False
+        self._lay_out()
+        self._connect()
+        self._show_middle()
+        self.left.list.choose(0)
+
+    @property
+    def reflection(self) -> Reflection | None:
+        """The reflection that is shown, to be written or read."""
+        return self._sheet.reflection
+
+    @property
+    def writing(self) -> TextArea:
+        """Where the text is typed."""
+        return self._sheet.body
+
+    @property
+    def query(self) -> str:
+        return self.left.query
+
+    @property
+    def is_reading(self) -> bool:
+        return self._stack.currentWidget() is self.reading
+
+    @property
+    def is_focused(self) -> bool:
+        return self._bar.focus.isChecked()
+
+    def show_reflection(self, reflection: Reflection, *, write: bool = False) -> None:
+        """Show a reflection, in the list as it is or else in the whole list."""
+        if not self.left.has(reflection):
+            self.left.show_all()
+        self._show(reflection)
+        self.left.list.scroll_to_chosen()
+        if write:
+            self.show_reading(False)
+            self._sheet.begin()
+
+    def show_only(self, uuids: Iterable[str], title: str) -> None:
+        """List some reflections only, such as those that a claim rests on."""
+        self.left.show_only(uuids, title)
+
+    # QWidget.find looks for a window by its number, which nobody does any more.
+    def find(self, query: str | None = None) -> None:  # type: ignore[override]
+        """Go to the search, with a query if there is one."""
+        self.set_focus_mode(False)
+        self._bar.tags.setChecked(False)
+        self.left.look_for(query)
+
+    def save(self) -> None:
+        """Write what was typed since the last time. Raises StorageError."""
+        self._sheet.save()
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Show the text alone, or the list and the tags beside it again."""
+        self._bar.focus.setChecked(on)
+
+    def show_reading(self, reading: bool) -> None:
+        """Show the reflection as a page to read, or as a text to write."""
+        self._sheet.try_to_save()
+        self._wants_reading = reading
+        self._show_middle()
+
+    def on_journal_changed(self, changes: Changes) -> None:
+        if self._sheet.is_saving:
+            self.left.list.reload_chosen()
+            return
+        if not changes & SHOWN:
+            return
+        if self._is_gone():
+            self._leave()
+        elif changes & LISTED:
+            self.left.reload(self.reflection)
+        self._sheet.on_journal_changed(changes)
+        self._come_back()
+        self.tagging.on_journal_changed(changes)
+        self._show_middle()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as one likes: columns that have no room are hidden."""
+        return QSize(self._bar.minimumSizeHint().width() + theme.size(ALONE[0]), 360)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._bar)
+        middle.addWidget(self._trouble)
+        for page in (self._sheet, self.reading, self._empty):
+            self._stack.addWidget(page)
+        middle.addWidget(self._stack, 1)
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(1, 0, 0, 0)
+        right.addWidget(self.tagging)
+        row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addLayout(middle, 1)
+        row.addWidget(self._right)
+        self._trouble.hide()
+
+    def _connect(self) -> None:
+        self.left.reflection_selected.connect(self._on_reflection_selected)
+        self.left.text_requested.connect(self._on_text_requested)
+        self._bar.reading_toggled.connect(self.show_reading)
+        self._bar.template_chosen.connect(self._sheet.choose_template)
+        self._bar.finish_requested.connect(self._on_finish_requested)
+        self._bar.focus_toggled.connect(self._fit)
+        self._bar.tags_toggled.connect(self._fit)
+        self._sheet.state_changed.connect(self._on_state_changed)
+        self.reading.link_requested.connect(self.link_requested)
+        self.reading.restore_requested.connect(self._on_restore_requested)
+        self._empty.new_reflection_requested.connect(self.new_reflection_requested)
+
+    def _show(self, reflection: Reflection | None) -> None:
+        """Put a reflection on the page. Raises StorageError if the last is unsaved."""
+        if reflection is None or reflection is not self.reflection:
+            self._sheet.show_reflection(reflection)
+            self._number = reflection.id if reflection else 0
+            self._trashed = reflection is not None and reflection.trashed is not None
+        self._gone = 0
+        self.left.select(reflection)
+        self.tagging.show_reflection(reflection)
+        self._show_middle()
+        self.reflection_selected.emit(reflection)
+
+    def _show_middle(self) -> None:
+        reflection = self.reflection
+        self._trashed = reflection is not None and reflection.trashed is not None
+        reading = self._trashed or self._wants_reading
+        if reflection is None:
+            self._empty.show_for(first=not len(self._journal.reflections))
+            self._stack.setCurrentWidget(self._empty)
+        elif reading:
+            self.reading.show_reflection(reflection)
+            self._stack.setCurrentWidget(self.reading)
+        else:
+            self._stack.setCurrentWidget(self._sheet)
+        self._bar.show_reflection(reflection, reading=reading)
+
+    def _is_gone(self) -> bool:
+        """Whether the reflection was taken away, or put in the trash, just now."""
+        reflection = self.reflection
+        if reflection is None:
+            return False
+        if reflection not in self._journal.reflections:
+            return True
+        newly = reflection.trashed is not None and not self._trashed
+        return newly and not self.left.has(reflection)
+
+    def _leave(self) -> None:
+        """Show the neighbour of a reflection that is gone, until it comes back."""
+        gone, place = self._number, self.left.list.chosen
+        self.left.reload(None)
+        if self.left.list.count:
+            self.left.list.choose(place)
+        else:
+            self._show(None)
+        self._gone = gone
+
+    def _come_back(self) -> None:
+        """Show again what had gone; where nothing is shown, show the newest."""
+        back = self._journal.reflections.by_id(self._gone) if self._gone else None
+        if back is not None and back.trashed is None:
+            self._show(back)
+        elif self.reflection is None:
+            self.left.list.choose(0)
+
+    def _fit(self, _: bool = False) -> None:
+        """Give each column its width, and hide which there is no room for."""
+        beside = columns(
+            self.width(),
+            theme.scale(),
+            focused=self.is_focused,
+            tags_wanted=self._bar.tags.isChecked(),
+        )
+        self._bar.offer_tags(beside.shared)
+        for pane, width in ((self.left, beside.list), (self._right, beside.tags)):
+            pane.setVisible(bool(width))
+            pane.setFixedWidth(width)
+
+    def _on_reflection_selected(self, reflection: Reflection | None) -> None:
+        try:
+            self._show(reflection)
+        except JournalError:
+            self.left.select(self.reflection)
+            self._sheet.try_to_save()
+
+    def _on_text_requested(self) -> None:
+        (self.reading.browser if self.is_reading else self.writing).setFocus()
+
+    def _on_state_changed(self, state: str, why: str) -> None:
+        self._bar.show_state(state, why)
+        self._trouble.setText(why)
+        self._trouble.setVisible(bool(why))
+
+    def _on_finish_requested(self) -> None:
+        if self.reflection is not None:
+            self.save()
+            with self._journal.change("Finish Draft"):
+                self.reflection.draft = False
+
+    def _on_restore_requested(self) -> None:
+        if (reflection := self.reflection) is not None:
+            with self._journal.change("Restore from Trash"):
+                self._journal.reflections.restore(reflection)
+            self.show_reflection(reflection)

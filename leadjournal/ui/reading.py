@@ -1,0 +1,178 @@
+"""A reflection to read: its text, what was planned, and what was thought later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QUrl, Signal
+from PySide6.QtGui import (
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from leadjournal.journal import Journal
+from leadjournal.models import Reflection
+from leadjournal.ui import measure, theme
+from leadjournal.ui.cards import label
+from leadjournal.ui.pane import Pane
+from leadjournal.ui.read_page import page, style
+from leadjournal.ui.text_area import TextArea
+
+LEADING = 16.5 * 1.7
+
+
+class Reading(QWidget):
+    """Shows one reflection as a page; to it, only afterthoughts can be added."""
+
+    link_requested = Signal(str)
+    restore_requested = Signal()
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._reflection: Reflection | None = None
+        self._shown = 0
+        self._begun: dict[int, str] = {}
+        self.browser = Browser()
+        self._trash = Pane("rail", "bottom")
+        self._restore = QPushButton("Restore")
+        self.afterthought = TextArea("What do I see now that I did not see then?")
+        self._add = QPushButton("Add Afterthought")
+        self._later = Pane("canvas", "top")
+        self._lay_out()
+        self._connect()
+
+    def show_reflection(self, reflection: Reflection | None) -> None:
+        """Show another reflection; a begun afterthought waits for its return."""
+        if reflection is not self._reflection:
+            self._begun[self._shown] = self.afterthought.words()
+            self._reflection = reflection
+            self._shown = reflection.id if reflection else 0
+            self.afterthought.show_words(self._begun.pop(self._shown, ""))
+        self.refresh()
+
+    def refresh(self) -> None:
+        reflection = self._reflection
+        trashed = reflection is not None and reflection.trashed is not None
+        self._trash.setVisible(trashed)
+        self._later.setVisible(reflection is not None and not trashed)
+        if reflection is not None:
+            self.browser.show_page(page(reflection))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        left, right = measure.margins(self.width())
+        self._foot.setContentsMargins(left, 12, right, 14)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._trash)
+        row.setContentsMargins(measure.SIDE, 10, measure.SIDE, 10)
+        row.addWidget(label("This is in the trash."), 1)
+        row.addWidget(self._restore)
+        self.afterthought.setAccessibleName("Afterthought")
+        self.afterthought.setFixedHeight(theme.size(76))
+        self._foot = QVBoxLayout(self._later)
+        self._foot.setSpacing(8)
+        self._foot.addWidget(label("Add an afterthought", "strong"))
+        self._foot.addWidget(self.afterthought)
+        end = QHBoxLayout()
+        end.addWidget(label("It is kept with today’s date.", "small"), 1)
+        end.addWidget(self._add)
+        self._foot.addLayout(end)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._trash)
+        column.addWidget(self.browser, 1)
+        column.addWidget(self._later)
+
+    def _connect(self) -> None:
+        self.browser.anchorClicked.connect(self._on_anchor_clicked)
+        self._restore.clicked.connect(self.restore_requested)
+        self._add.clicked.connect(self._on_add_clicked)
+        self.afterthought.textChanged.connect(self._on_text_changed)
+        self._on_text_changed()
+
+    def _on_text_changed(self) -> None:
+        self._add.setEnabled(bool(self.afterthought.words().strip()))
+
+    def _on_anchor_clicked(self, address: QUrl) -> None:
+        self.link_requested.emit(address.toString())
+
+    def _on_add_clicked(self) -> None:
+        words = self.afterthought.words().strip()
+        if self._reflection is None or not words:
+            return
+        with self._journal.change("Add Afterthought"):
+            self._journal.reflections.add_afterthought(self._reflection, words)
+        self.afterthought.show_words("")
+
+
+class Browser(QTextBrowser):
+    """Shows a page, and fetches nothing: not from a network, not from the disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._html = ""
+        theme.look(self, "bare")
+        self.setAccessibleName("Reading")
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(0)
+
+    def show_page(self, html: str) -> None:
+        """Show a page; the same one again stays where it is scrolled to."""
+        if html != self._html:
+            self._html = html
+            self._set()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        return QByteArray()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        left, right = measure.margins(self.width())
+        self.setViewportMargins(left, theme.size(31), max(right - 12, 0), 0)
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._set()
+
+    def _set(self) -> None:
+        self.document().setDefaultFont(theme.serif())
+        self.document().setDefaultStyleSheet(style())
+        self.setHtml(self._html)
+        leading = QTextBlockFormat()
+        least = QTextBlockFormat.LineHeightTypes.MinimumHeight
+        leading.setLineHeight(theme.size(LEADING), least.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(leading)
+        self._take_sizes()
+
+    def _take_sizes(self) -> None:
+        """Let headings have the size of the style sheet: Qt enlarges them besides."""
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            heading = block.blockFormat().headingLevel()
+            part = block.begin()
+            while heading and not part.atEnd():
+                words = part.fragment()
+                look = words.charFormat()
+                look.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                cursor.setPosition(words.position())
+                end = words.position() + words.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(look)
+                part += 1
+            block = block.next()

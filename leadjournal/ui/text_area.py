@@ -1,0 +1,190 @@
+"""A field of plain text that loses no character, set with the leading of a book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from leadjournal.ui import theme
+from leadjournal.ui.exact_text import ExactText
+
+PARAGRAPH = "\u2029"  # what ends a line in a document of Qt
+CARET = 2
+
+
+class TextArea(QTextEdit):
+    """Gives the words back just as they were shown, but for what was typed.
+
+    It is a QTextEdit for the sake of the leading, which QPlainTextEdit has not.
+    """
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ExactText("")
+        self._hint = hint
+        self._raw = ""
+        self._leading = 0
+        self._typing = True
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCursorWidth(CARET)
+        self.document().setDocumentMargin(0)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+        self.dress()
+
+    def typeface(self) -> tuple[QFont, float]:
+        """Return the font and the height of a line; other fields have another."""
+        return theme.serif(16.5), 16.5 * 1.7
+
+    def dress(self) -> None:
+        """Take the type of the theme at the size it has now."""
+        font, leading = self.typeface()
+        self.setFont(font)
+        if self._leading != theme.size(leading):
+            self._leading = theme.size(leading)
+            with self._not_typing():
+                self._set_leading()
+
+    def show_hint(self, hint: str) -> None:
+        """Say what to write about where nothing is written yet."""
+        self._hint = hint
+        self.viewport().update()
+
+    def words(self) -> str:
+        """Return the text as it is to be stored."""
+        return self._text.stored(self._shown())
+
+    def show_words(self, text: str) -> None:
+        """Show another text from its beginning, with nothing to undo."""
+        self._text = ExactText(text)
+        with self._not_typing():
+            self._replace(0, len(self._shown()), self._text.shown)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def put_words(self, text: str) -> None:
+        """Show what the same text has become, leaving the cursor where it is."""
+        before = self._shown()
+        self._text = ExactText(text)
+        after = self._text.shown
+        start = _alike(before, after)
+        left = min(len(before), len(after)) - start
+        end = _alike(before[::-1][:left], after[::-1][:left])
+        with self._not_typing():
+            self._replace(start, len(before) - end, after[start : len(after) - end])
+
+    def add_words(self, text: str) -> None:
+        """Add to the end as if it had been typed."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Shift+Enter would make a character that looks like a new line and is none.
+        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+            return
+        super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        copied = QMimeData()
+        selected = self.textCursor().selectedText().replace(PARAGRAPH, "\n")
+        copied.setText(self._text.stored(selected))
+        return copied
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        # As text, not as a fragment, which would come with a leading of its own.
+        self.textCursor().insertText(source.text().replace("\r\n", "\n"))
+        self.ensureCursorVisible()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.current().muted))
+            painter.setFont(self.font())
+            foot = self.cursorRect().bottom() - QFontMetricsF(self.font()).descent()
+            painter.drawText(QPointF(CARET, foot), self._hint)
+
+    def _shown(self) -> str:
+        return self.document().toRawText().replace(PARAGRAPH, "\n")
+
+    def _replace(self, start: int, end: int, new: str) -> None:
+        shown = self._shown()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_counted_by_qt(shown[:start]))
+        there = _counted_by_qt(shown[:end])
+        cursor.setPosition(there, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(new)
+
+    def _set_leading(self) -> None:
+        leading = QTextBlockFormat()
+        # At least: a taller letter of another script makes room for itself.
+        least = QTextBlockFormat.LineHeightTypes.MinimumHeight
+        leading.setLineHeight(self._leading, least.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(leading)
+
+    @contextmanager
+    def _not_typing(self) -> Iterator[None]:
+        """Change the document ourselves: nothing is told of, or can be undone."""
+        self._typing = False
+        self.document().setUndoRedoEnabled(False)
+        try:
+            yield
+        finally:
+            self.document().setUndoRedoEnabled(True)
+            self._raw = self.document().toRawText()
+            self._typing = True
+
+    def _on_contents_changed(self) -> None:
+        if not self._typing:
+            return
+        # Qt tells of a change too when only the look of the words has changed.
+        raw = self.document().toRawText()
+        if raw != self._raw:
+            self._raw = raw
+            self.typed.emit()
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common from the beginning."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (place for place, (a, b) in enumerate(pairs) if a != b),
+        min(len(one), len(other)),
+    )
+
+
+def _counted_by_qt(text: str) -> int:
+    """Return the length of a text for Qt, to which an emoji counts for two."""
+    return len(text) + sum(character > "\uffff" for character in text)

@@ -1,0 +1,167 @@
+"""What stands above the text: write or read, the template, and whether it is saved."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
+
+from leadjournal.models import Reflection
+from leadjournal.templates import Templates
+from leadjournal.ui import theme
+from leadjournal.ui.cards import label
+from leadjournal.ui.chips import WrappingRow
+from leadjournal.ui.pane import Pane
+from leadjournal.ui.word_button import WordButton
+
+NO_TEMPLATE = "No template"
+END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class WritingBar(Pane):
+    """In one line, or in two where there is little room."""
+
+    reading_toggled = Signal(bool)
+    template_chosen = Signal(object)  # a key, or None
+    finish_requested = Signal()
+    tags_toggled = Signal(bool)
+    focus_toggled = Signal(bool)
+
+    def __init__(self, templates: Templates) -> None:
+        super().__init__("canvas", "bottom")
+        self._write = WordButton("Write", colour="muted", padding=12)
+        self._read = WordButton("Read", colour="muted", padding=12)
+        self._template = WordButton(NO_TEMPLATE)
+        self._state = label("", "small", wraps=False)
+        self._finish = theme.look(QPushButton("Finish"), "link")
+        self.tags = QPushButton("Tags")
+        self.focus = QPushButton("Focus")
+        self._choices = self._menu(templates)
+        self._left, self._right = QWidget(), QWidget()
+        self._grid = QGridLayout(self)
+        self._in_two = False
+        self._lay_out()
+        self._connect()
+
+    def show_reflection(self, reflection: Reflection | None, *, reading: bool) -> None:
+        """Offer what can be done with a reflection."""
+        there = reflection is not None
+        live = reflection is not None and reflection.trashed is None
+        (self._read if reading else self._write).setChecked(True)
+        self._write.setEnabled(live)
+        self._read.setEnabled(there)
+        self._template.setVisible(live and not reading)
+        self._state.setVisible(live and not reading)
+        self._finish.setVisible(bool(live and reflection and reflection.draft))
+        key = reflection.template if reflection else None
+        chosen = self._choices.get(key)
+        self._template.show_words(chosen.text() if chosen else str(key))
+        self._template.setAccessibleName(f"Template: {self._template.text()}")
+        for other in self._choices.values():
+            other.setChecked(other is chosen)
+        self._arrange()
+
+    def show_state(self, state: str, why: str) -> None:
+        """Say whether what was typed is saved; *why* is for when it is not."""
+        self._state.setText(state)
+        self._state.setAccessibleName(f"{state.removeprefix('✓ ')} {why}".strip())
+        self._state.setToolTip(why)
+
+    def offer_tags(self, offered: bool) -> None:
+        """Offer to show the tags where they have no column of their own."""
+        self.tags.setVisible(offered)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        sides = [side.minimumSizeHint() for side in (self._left, self._right)]
+        margins = self._grid.contentsMargins()
+        width = max(side.width() for side in sides) + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _menu(self, templates: Templates) -> dict[str | None, QAction]:
+        menu = QMenu(self)
+        group = QActionGroup(self)
+        choices: dict[str | None, QAction] = {None: menu.addAction(NO_TEMPLATE)}
+        for default in (True, False):
+            menu.addSeparator()
+            for template in templates:
+                if template.default is default:
+                    choices[template.key] = menu.addAction(template.name)
+        for key, choice in choices.items():
+            choice.setCheckable(True)
+            group.addAction(choice)
+            choice.triggered.connect(partial(self._on_template_triggered, key))
+        self._template.set_menu(menu)
+        return choices
+
+    def _lay_out(self) -> None:
+        tabs = QButtonGroup(self)
+        for tab in (self._write, self._read):
+            tab.setCheckable(True)
+            tabs.addButton(tab)
+        self.focus.setCheckable(True)
+        self.focus.setToolTip("Only the text, without list and tags (F9)")
+        self.tags.setCheckable(True)
+        self.tags.hide()
+        self._finish.setToolTip("This is no draft any more (Ctrl+Enter)")
+        divider = QFrame()
+        divider.setFrameShape(QFrame.Shape.VLine)
+        left, right = QHBoxLayout(self._left), WrappingRow(self._right)
+        left.setContentsMargins(0, 4, 0, 4)
+        left.setSpacing(8)
+        right.setContentsMargins(0, 4, 0, 4)
+        lefts: tuple[QWidget, ...] = (self._write, self._read, divider, self._template)
+        for part in lefts:
+            left.addWidget(part)
+        left.addStretch(1)
+        rights: tuple[QWidget, ...] = (self._state, self._finish, self.tags, self.focus)
+        for part in rights:
+            right.addWidget(part)
+        self._grid.setContentsMargins(22, 8, 26, 8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._right, 0, 1, END)
+        self._grid.setColumnStretch(0, 1)
+
+    def _connect(self) -> None:
+        self._write.clicked.connect(partial(self._on_tab_clicked, False))
+        self._read.clicked.connect(partial(self._on_tab_clicked, True))
+        self._finish.clicked.connect(self.finish_requested)
+        self.tags.toggled.connect(self.tags_toggled)
+        self.focus.toggled.connect(self.focus_toggled)
+
+    def _arrange(self) -> None:
+        height = self.focus.sizeHint().height()
+        for part in (self._state, self._finish):
+            part.setFixedHeight(height)
+        margins = self._grid.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        least = self._left.minimumSizeHint().width() + theme.size(30)
+        in_two = least + self._right.sizeHint().width() > room
+        if in_two != self._in_two:
+            self._in_two = in_two
+            self._grid.removeWidget(self._right)
+            if in_two:
+                self._grid.addWidget(self._right, 1, 0)
+            else:
+                self._grid.addWidget(self._right, 0, 1, END)
+
+    def _on_tab_clicked(self, reading: bool, _: bool = False) -> None:
+        self.reading_toggled.emit(reading)
+
+    def _on_template_triggered(self, key: str | None, _: bool = False) -> None:
+        self.template_chosen.emit(key)

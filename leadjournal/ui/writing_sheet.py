@@ -1,0 +1,218 @@
+"""The sheet a person writes on: day, question, title, text, and a helping question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from leadjournal.errors import NotFoundError
+from leadjournal.journal import Changes, Journal
+from leadjournal.models import Reflection
+from leadjournal.templates import Stage
+from leadjournal.ui import measure, theme
+from leadjournal.ui.cards import label
+from leadjournal.ui.day_button import DayButton
+from leadjournal.ui.highlighter import HEADING
+from leadjournal.ui.saving import Sitting
+from leadjournal.ui.writing import HINT, BodyField, TitleField
+
+
+class WritingSheet(QWidget):
+    """Writes one reflection; its words are saved by themselves."""
+
+    state_changed = Signal(str, str)
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self.day = DayButton(journal.today())
+        self._private = label("", "small", wraps=False)
+        self._question = label("", "prose")
+        self.title = TitleField()
+        self.body = BodyField()
+        self._helper = label("", "muted")
+        self._stages: tuple[Stage, ...] = ()
+        theme.look(self.title, "bare")
+        theme.look(self.body, "bare")
+        self._sitting = Sitting(journal, {"title": self.title, "body": self.body})
+        self._lay_out()
+        self._sitting.state_changed.connect(self.state_changed)
+        self.day.day_chosen.connect(self._on_day_chosen)
+        self.title.finished.connect(self.body.setFocus)
+        self.body.cursorPositionChanged.connect(self._show_helper)
+
+    @property
+    def reflection(self) -> Reflection | None:
+        return self._sitting.reflection
+
+    @property
+    def question(self) -> str:
+        """The question that is answered, as it is shown."""
+        return self._question.text()
+
+    @property
+    def helper(self) -> str:
+        """What helps to begin, for the stage the cursor is in."""
+        return self._helper.text()
+
+    @property
+    def is_saving(self) -> bool:
+        return self._sitting.is_saving
+
+    def show_reflection(self, reflection: Reflection | None) -> None:
+        """Save what was typed so far, and show another. Raises StorageError."""
+        self._sitting.show_reflection(reflection)
+        self.refresh()
+
+    def begin(self) -> None:
+        """Let the person write on, at the end of what there is."""
+        if not self.body.hasFocus():
+            self.body.moveCursor(QTextCursor.MoveOperation.End)
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def try_to_save(self) -> None:
+        self._sitting.try_to_save()
+
+    def save(self) -> None:
+        """Write what was typed since the last time. Raises StorageError."""
+        self._sitting.save()
+
+    def on_journal_changed(self, changes: Changes) -> None:
+        self._sitting.on_journal_changed(changes)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show all but the words, which the sitting looks after."""
+        reflection = self.reflection
+        if reflection is None:
+            return
+        self.day.show_day(reflection.day)
+        self._private.setText("· private" if reflection.private else "")
+        question = self._asked(reflection)
+        self._question.setText(question)
+        self._question.setVisible(bool(question))
+        self._stages = self._stages_of(reflection.template)
+        self.body.show_hint("" if self._stages else HINT)
+        self._show_helper()
+
+    def choose_template(self, key: str | None) -> None:
+        """Write by a template: add the headings that are missing, take none away."""
+        reflection = self.reflection
+        if reflection is None:
+            return
+        if key != reflection.template:
+            self.save()
+            with self._journal.change("Choose Template"):
+                reflection.template = key
+        missing = list(_missing(self._stages_of(key), self.body.words()))
+        if missing:
+            begins_here = not self.body.words().strip()
+            self.body.add_words(_headings(missing, self.body.words()))
+            if begins_here:
+                self._go_beneath_first_heading()
+            self.refresh()
+
+    def set_margins(self) -> None:
+        """Set the lines no longer than can be read with ease."""
+        left, right = measure.margins(self.width())
+        self._head.setContentsMargins(left, theme.size(31), right, 0)
+        self._foot.setContentsMargins(left, 8, right, 14)
+        self.body.setViewportMargins(left, 0, max(right - 12, 0), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_margins()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.set_margins()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.day)
+        line.addWidget(self._private)
+        line.addStretch(1)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(4)
+        self._head.addLayout(line)
+        self._head.addWidget(self._question)
+        self._head.addWidget(self.title)
+        self._foot = QVBoxLayout()
+        self._foot.addWidget(self._helper)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addSpacing(14)
+        column.addWidget(self.body, 1)
+        column.addLayout(self._foot)
+        self.set_margins()
+
+    def _asked(self, reflection: Reflection) -> str:
+        """Return the question a reflection answers, if it is still in the bank."""
+        if reflection.question is None:
+            return ""
+        try:
+            return self._journal.questions.get(reflection.question).text
+        except NotFoundError:
+            return ""
+
+    def _stages_of(self, template: str | None) -> tuple[Stage, ...]:
+        if template is None:
+            return ()
+        try:
+            return self._journal.templates.get(template).stages
+        except NotFoundError:
+            return ()
+
+    def _go_beneath_first_heading(self) -> None:
+        cursor = QTextCursor(self.body.document().findBlockByNumber(1))
+        self.body.setTextCursor(cursor)
+        self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_helper(self) -> None:
+        """Show what helps to begin, for the stage the cursor is in."""
+        helpers = {_plain(stage.name): stage.helper for stage in self._stages}
+        helper = ""
+        block = self.body.textCursor().block()
+        while helpers and block.isValid() and not helper:
+            helper = helpers.get(_heading(block), "")
+            block = block.previous()
+        self._helper.setText(helper)
+        self._helper.setVisible(bool(helper))
+
+    def _on_day_chosen(self, day: date) -> None:
+        if self.reflection is not None and self.reflection.day != day:
+            self.save()
+            with self._journal.change("Change Day"):
+                self.reflection.day = day
+
+
+def _heading(block: QTextBlock) -> str:
+    return _plain(block.text()) if HEADING.match(block.text()) else ""
+
+
+def _plain(heading: str) -> str:
+    return heading.lstrip("#").strip().casefold()
+
+
+def _missing(stages: Iterable[Stage], text: str) -> Iterable[Stage]:
+    there = {_plain(line) for line in text.splitlines() if HEADING.match(line)}
+    return (stage for stage in stages if _plain(stage.name) not in there)
+
+
+def _headings(stages: Iterable[Stage], text: str) -> str:
+    """Return headings to add to a text, with room beneath each."""
+    headings = "\n\n\n".join(f"## {stage.name}" for stage in stages) + "\n"
+    if not text.strip():
+        return headings
+    lines = re.search(r"\n*$", text.replace("\r\n", "\n"))
+    there = len(lines[0]) if lines else 0
+    return "\n" * max(2 - there, 0) + headings

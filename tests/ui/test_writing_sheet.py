@@ -1,0 +1,120 @@
+"""The sheet: day, question, title and template around a text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit
+
+from leadjournal.ui.writing_sheet import WritingSheet
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def sheet(qtbot, journal):
+    sheet = WritingSheet(journal)
+    journal.on_change(sheet.on_journal_changed)
+    qtbot.addWidget(sheet)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    sheet.activateWindow()
+    yield sheet
+    sheet.save()
+
+
+def add(journal, body="", title="", **fields):
+    with journal.change("New Reflection"):
+        return journal.reflections.add(title, body, **fields)
+
+
+def test_the_title_is_saved_with_the_text(sheet, qtbot, journal):
+    reflection = add(journal)
+    sheet.show_reflection(reflection)
+    qtbot.keyClicks(sheet.title, "Monday")
+    qtbot.keyClick(sheet.title, Qt.Key.Key_Return)
+    assert sheet.body.hasFocus()
+    qtbot.keyClicks(sheet.body, "I listened.")
+    sheet.save()
+    assert (reflection.title, reflection.body) == ("Monday", "I listened.")
+
+
+def test_a_template_adds_its_headings_and_keeps_the_words(sheet, journal):
+    reflection = add(journal, "I listened.\n\n## So what?\nIt helped.")
+    sheet.show_reflection(reflection)
+    sheet.choose_template("rolfe")
+    sheet.save()
+    names = [stage.name for stage in journal.templates.get("rolfe").stages]
+    assert reflection.template == "rolfe"
+    assert reflection.body.startswith("I listened.\n\n## So what?\nIt helped.\n\n## ")
+    assert [reflection.body.count(f"## {name}") for name in names] == [1] * len(names)
+    words = reflection.body
+    sheet.choose_template(None)
+    sheet.save()
+    assert (reflection.template, reflection.body) == (None, words)
+
+
+def test_the_headings_of_a_template_can_be_taken_back_as_typed(sheet, qtbot, journal):
+    sheet.show_reflection(add(journal, "I listened."))
+    sheet.choose_template("rolfe")
+    sheet.body.setFocus()
+    qtbot.keyClick(sheet.body, Qt.Key.Key_Z, CTRL)
+    assert sheet.body.toPlainText() == "I listened."
+    assert journal.undo_label == "Choose Template"
+
+
+def test_an_empty_text_begins_beneath_the_first_heading(sheet, qtbot, journal):
+    reflection = add(journal)
+    sheet.show_reflection(reflection)
+    sheet.choose_template("rolfe")
+    qtbot.keyClicks(sheet.body, "I listened.")
+    sheet.save()
+    first, second, *_ = journal.templates.get("rolfe").stages
+    assert reflection.body.startswith(
+        f"## {first.name}\nI listened.\n\n## {second.name}\n"
+    )
+
+
+def test_each_stage_brings_its_own_question(sheet, journal):
+    sheet.show_reflection(add(journal, "", template="rolfe"))
+    sheet.choose_template("rolfe")
+    first, second, *_ = journal.templates.get("rolfe").stages
+    assert sheet.helper == first.helper
+    sheet.body.moveCursor(QTextCursor.MoveOperation.Down)
+    sheet.body.moveCursor(QTextCursor.MoveOperation.Down)
+    assert sheet.helper == second.helper
+    assert second.helper not in sheet.body.toPlainText()
+
+
+def test_the_question_that_is_answered_stands_above(sheet, journal):
+    question = next(iter(journal.questions))
+    sheet.show_reflection(add(journal, question=question.id))
+    assert sheet.question == question.text
+    sheet.show_reflection(add(journal, question="Q999"))
+    assert sheet.question == ""
+
+
+def test_another_day_is_one_change(sheet, qtbot, journal):
+    reflection = add(journal, day=journal.today())
+    sheet.show_reflection(reflection)
+    assert sheet.day.text() == "Thursday 19 November 2026"
+    sheet.day.click()
+    calendar = sheet.day.popup.calendar
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Return):
+        qtbot.keyClick(calendar.focusProxy(), key)
+    assert reflection.day.isoformat() == "2026-11-18"
+    assert sheet.day.text() == "Wednesday 18 November 2026"
+    assert journal.undo_label == "Change Day"
+
+
+def test_tab_leaves_the_text_and_every_field_has_a_name(sheet, qtbot, journal):
+    sheet.show_reflection(add(journal))
+    other = QLineEdit(sheet)
+    other.show()
+    sheet.body.setFocus()
+    qtbot.keyClick(sheet.body, Qt.Key.Key_Tab)
+    assert not sheet.body.hasFocus()
+    assert sheet.body.toPlainText() == ""
+    assert (sheet.title.accessibleName(), sheet.body.accessibleName()) == (
+        "Title",
+        "Text",
+    )

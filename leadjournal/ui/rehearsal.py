@@ -17,7 +17,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QPlainTextEdit,
+    QTextEdit,
+)
 
 from leadjournal import demo, patterns, weekly
 from leadjournal.journal import Clock, Journal, local_now
@@ -36,8 +41,8 @@ ANSWER = "I left the agenda to somebody else, and did not fill the first silence
 def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="leadjournal-"))
     print(
-        "There is no display here, so LeadJournal does its main job without one,\n"
-        f"on an invented journal of a year, in {folder}.\n"
+        "LeadJournal does its main job unseen, on an invented journal of a year,\n"
+        f"in {folder}.\n"
     )
     with rehearsed(folder / "demo.leadjournal") as window:
         print(f"Opened an invented journal with {_count(window)}.")
@@ -138,10 +143,12 @@ def _answer(window: MainWindow) -> None:
 
 def _press(window: MainWindow, name: str) -> None:
     """Press the button of that name, as a person would."""
+    settle()
     buttons = [
         button
-        for button in window.findChildren(QPushButton)
-        if button.isVisible() and name in (button.text(), button.accessibleName())
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible()
+        and (button.text() == name or button.accessibleName().startswith(name))
     ]
     buttons[0].click()
 

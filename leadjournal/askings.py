@@ -40,6 +40,22 @@ class Askings:
         return [Asked(*row) for row in rows]
 
     @property
+    def answered_weeks(self) -> list[str]:
+        """The ISO weeks in which a question was answered, oldest first: 2026-W47.
+
+        An answer that is still a draft is none yet.
+        """
+        answered = (
+            select(Asking.day)
+            .outerjoin(Reflection, Reflection.id == Asking.reflection_id)
+            .where(Asking.happening == Happening.ANSWERED)
+            .where(Reflection.draft.is_not(True))
+            .order_by(Asking.day)
+        )
+        weeks = (day.isocalendar() for day in self._session.scalars(answered))
+        return list(dict.fromkeys(f"{week.year:04}-W{week.week:02}" for week in weeks))
+
+    @property
     def muted(self) -> set[str]:
         return self._marked(Happening.MUTED)
 

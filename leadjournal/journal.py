@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,8 +15,9 @@ from typing import Any, Self
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from leadjournal import database, frameworks, paths, questions, templates
+from leadjournal import database
 from leadjournal.askings import Askings
+from leadjournal.cadence import Cadence
 from leadjournal.conditions import Conditions
 from leadjournal.finding import Finder
 from leadjournal.frameworks import Frameworks, Practice
@@ -26,6 +27,7 @@ from leadjournal.plans import Plans
 from leadjournal.preferences import Preferences
 from leadjournal.questions import Questions
 from leadjournal.reflections import Reflections
+from leadjournal.shelf import Shelf
 from leadjournal.templates import Templates
 from leadjournal.undo import Step, UndoLog
 
@@ -65,9 +67,9 @@ class Journal:
         tables = [] if read_only else Base.metadata.tables.values()
         self._undo = UndoLog(self._driver, tables)
         self._listeners: list[Listener] = []
+        self.shelf = Shelf()
         self._changing = False
         self._read_only = read_only
-        self._own_material = True
         self._seen = self._data_version()
         self._reopen: Callable[..., Self] | None = None
         event.listen(self._session, "before_flush", self._before_flush)
@@ -163,35 +165,22 @@ class Journal:
     def seed(self) -> int:
         return int(self.preferences.get("seed", 0))
 
-    def load_material(self) -> None:
-        """Read what there is to tag, ask and write by. Raises BadMaterialError."""
-        _ = self.frameworks, self.questions, self.templates
+    @property
+    def frameworks(self) -> Frameworks:
+        return self.shelf.frameworks
+
+    @property
+    def questions(self) -> Questions:
+        return self.shelf.questions
+
+    @property
+    def templates(self) -> Templates:
+        return self.shelf.templates
 
     def reload_material(self) -> None:
-        """Read it again, after a person has changed what is their own."""
-        for name in ("frameworks", "questions", "templates"):
-            self.__dict__.pop(name, None)
+        """Read what there is anew, after a person has changed what is their own."""
+        self.shelf.forget()
         self._tell(frozenset({"preferences"}))
-
-    def leave_out_own_material(self) -> None:
-        """Go on with what comes with LeadJournal, where a person's own is broken."""
-        self._own_material = False
-
-    def _own(self, kind: str) -> Path | None:
-        return paths.own_material(kind) if self._own_material else None
-
-    @cached_property
-    def frameworks(self) -> Frameworks:
-        return frameworks.load(self._own("frameworks"))
-
-    @cached_property
-    def questions(self) -> Questions:
-        known = self.frameworks.practices.keys()
-        return questions.load(known, self._own("questions"))
-
-    @cached_property
-    def templates(self) -> Templates:
-        return templates.load(self._own("templates"))
 
     @property
     def frameworks_on(self) -> set[str]:
@@ -209,6 +198,19 @@ class Journal:
     def practices_on(self) -> list[Practice]:
         on = self.frameworks_on
         return [p for f in self.frameworks if f.key in on for p in f.practices]
+
+    @property
+    def cadence(self) -> Cadence:
+        """When a person wants to be asked."""
+        return Cadence.from_json(self.preferences.get("cadence"))
+
+    def set_cadence(self, cadence: Cadence) -> None:
+        self.preferences.set("cadence", cadence.as_json())
+
+    @property
+    def answered_weeks(self) -> list[str]:
+        """The ISO weeks in which a question was answered, such as 2026-W47."""
+        return self.askings.answered_weeks
 
     def check(self) -> list[str]:
         """Read the whole file and tell, in sentences, what is wrong with it."""

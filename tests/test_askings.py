@@ -42,3 +42,14 @@ def test_muting_and_pinning_hold_until_taken_back(journal):
     assert (askings.muted, askings.pinned) == (set(), set())
     journal.undo()
     assert askings.muted == {"Q001"}
+
+
+def test_a_week_is_answered_once_its_answer_is_no_draft_any_more(journal):
+    with journal.change("Answer"):
+        draft = journal.reflections.add("Half", draft=True)
+        journal.askings.answer("Q001", draft, FRIDAY)
+        journal.askings.answer("Q002", journal.reflections.add("Old"), date(2021, 1, 1))
+    assert journal.answered_weeks == ["2020-W53"]
+    with journal.change("Finish Draft"):
+        draft.draft = False
+    assert journal.answered_weeks == ["2020-W53", "2026-W47"]

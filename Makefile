@@ -42,7 +42,7 @@ contracts: tools  ## check who imports whom
 # What setuptools left of an earlier build would be packed again.
 wheel: tools  ## build the wheel in dist/
 	rm -rf build dist
-	$(BIN)/python -m build --wheel --no-isolation
+	$(BIN)/python -m build --quiet --wheel --no-isolation
 
 pictures: tools  ## take the pictures that stand beside the design
 	@$(BIN)/python .ci/qt_libraries.py

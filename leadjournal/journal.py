@@ -178,8 +178,13 @@ class Journal:
         return self.shelf.templates
 
     def reload_material(self) -> None:
-        """Read what there is anew, after a person has changed what is their own."""
-        self.shelf.forget()
+        """Read what there is anew, after a person has changed what is their own.
+
+        Raises BadMaterialError, and goes on with what there was.
+        """
+        shelf = Shelf()
+        shelf.load()
+        self.shelf = shelf
         self._tell(frozenset({"preferences"}))
 
     @property

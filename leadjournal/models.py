@@ -190,7 +190,9 @@ class Plan(Base):
     def sentence(self) -> str:
         """The plan as one sentence, the way it is read back."""
         then = f"I will {self.act}" if self.act else ""
-        return f"If {self.cue}, then {then}" if self.cue else then
+        if self.cue and then:
+            return f"If {self.cue}, then {then}"
+        return f"If {self.cue}" if self.cue else then
 
 
 class Afterthought(Base):

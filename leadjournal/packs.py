@@ -21,6 +21,8 @@ from leadjournal.questions import Question
 LARGEST = 2_000_000
 _LONGEST_NAME = 60
 _ALONE = "pack.toml"
+#: The file of the questions that a person wrote in the window is no pack.
+OWN = "my-questions.toml"
 # What Windows keeps for devices, whatever the ending of the file.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
@@ -65,7 +67,7 @@ def add(path: Path, folder: Path) -> Pack:
             raise BadMaterialError(f"This pack is there already, as {other.name}.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        taken = {other.name.casefold() for other in folder.iterdir()}
+        taken = {other.name.casefold() for other in folder.iterdir()} | {OWN}
         name = next(n for n in _names(path.stem) if f"{n}.toml".casefold() not in taken)
         with (folder / f"{name}.toml").open("xb") as file:
             file.write(content)

@@ -37,10 +37,6 @@ class Shelf:
     def leave_out_own(self) -> None:
         """Go on with what comes with LeadJournal, where a person's own is broken."""
         self._with_own = False
-        self.forget()
-
-    def forget(self) -> None:
-        """Read it all again when it is next asked for."""
         for kind in ("frameworks", "questions", "templates"):
             self.__dict__.pop(kind, None)
 

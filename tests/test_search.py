@@ -128,13 +128,22 @@ def test_what_cannot_be_understood_is_told_with_its_place(journal, query, messag
 
 @pytest.mark.parametrize(
     "query",
-    ["a)", ")(", "a AND", "NEAR(a b)", "a*b", '*"', "^a", "{x} : y", "a:b c", "''", "%"],
+    [
+        "a)",
+        ")(",
+        "a AND",
+        "NEAR(a b)",
+        "a*b",
+        '*"*"',
+        "^a",
+        "{x} : y",
+        "''",
+        "%",
+    ],
 )
-def test_anything_else_is_taken_literally_or_told_but_never_breaks(written, query):
-    try:
-        written.reflections.find(query, best_first=True)
-    except BadQueryError as told:
-        assert "at character" in str(told)
+def test_anything_else_is_taken_literally(written, query):
+    found = written.reflections.find(query, best_first=True)
+    assert found.total == len(found.reflections)
 
 
 def test_the_best_match_comes_first_with_a_snippet(written):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from leadjournal import __version__
 from leadjournal.ui import dialogs
 from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.where_to_turn import WhereToTurn
 
 
 class HelpActions(ActionGroup):
@@ -26,6 +27,10 @@ class HelpActions(ActionGroup):
             if each.objectName() and not each.shortcut().isEmpty()
         ]
         dialogs.show_table(self.window, "Keyboard Shortcuts", ("Action", "Keys"), rows)
+
+    @action("&Where to Turn", tip="If a week was more than a journal can carry")
+    def where_to_turn(self) -> None:
+        WhereToTurn(self.window).exec()
 
     @action("&About LeadJournal", separated=True)
     def about(self) -> None:

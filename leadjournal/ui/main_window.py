@@ -6,24 +6,42 @@ from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import dialogs, tasks, theme
+from leadjournal.ui.calendar_page import CalendarPage
 from leadjournal.ui.edit_actions import EditActions
 from leadjournal.ui.file_actions import FileActions
 from leadjournal.ui.help_actions import HelpActions
 from leadjournal.ui.journal_page import JournalPage
 from leadjournal.ui.patterns_page import PatternsPage
+from leadjournal.ui.plans_page import PlansPage
 from leadjournal.ui.preferences import PreferencesDialog
-from leadjournal.ui.rail import PLACES, Rail
+from leadjournal.ui.questions_page import QuestionsPage
+from leadjournal.ui.rail import Rail
 from leadjournal.ui.reflection_actions import ReflectionActions
+from leadjournal.ui.reminders import Reminders
 from leadjournal.ui.settings import Settings
 from leadjournal.ui.today import TodayPage
 from leadjournal.ui.view_actions import ViewActions
+from leadjournal.ui.weekly_page import WeeklyPage
 
 MENUS = (FileActions, EditActions, ReflectionActions, ViewActions, HelpActions)
+
+#: Under which place of the rail the other pages are.
+IN_THE_RAIL = {
+    "weekly": "today",
+    "plans": "today",
+    "questions": "today",
+    "calendar": "journal",
+}
 
 
 class MainWindow(QMainWindow):
@@ -43,17 +61,25 @@ class MainWindow(QMainWindow):
         self.today = TodayPage(journal)
         self.journal_page = JournalPage(journal)
         self.patterns = PatternsPage(journal)
-        self._pages = dict(
-            zip(
-                (name for name, *_ in PLACES),
-                (self.today, self.journal_page, self.patterns),
-                strict=True,
-            )
-        )
+        self.weekly = WeeklyPage(journal)
+        self.plans = PlansPage(journal)
+        self.questions = QuestionsPage(journal)
+        self.calendar = CalendarPage(journal)
+        self.reminders = Reminders(journal, self)
+        self._pages: dict[str, QWidget] = {
+            "today": self.today,
+            "journal": self.journal_page,
+            "patterns": self.patterns,
+            "weekly": self.weekly,
+            "plans": self.plans,
+            "questions": self.questions,
+            "calendar": self.calendar,
+        }
         self._stack = QStackedWidget()
         self._lay_out()
         self.menus = [menu(self) for menu in MENUS]
         self._connect()
+        self.today.show_due(self.reminders.is_due)
         self.show_place("today")
 
     @property
@@ -70,7 +96,7 @@ class MainWindow(QMainWindow):
     def show_place(self, name: str) -> None:
         self.save()
         self._stack.setCurrentWidget(self._pages[name])
-        self.rail.show_place(name)
+        self.rail.show_place(IN_THE_RAIL.get(name, name))
         self._pages[name].setFocus()
         self._update_menus()
 
@@ -93,15 +119,15 @@ class MainWindow(QMainWindow):
             reflection = self.journal.reflections.add(draft=True)
         self.show_reflection(reflection, write=True)
 
-    def answer(self, question: str) -> None:
-        """Answer a question of the bank on the page of today."""
-        self.show_place("today")
-        self.today.answer(question)
+    def start_weekly(self, question: str = "", short: bool = False) -> None:
+        """Start this week's reflection, or go on where it was left."""
+        self.show_place("weekly")
+        self.weekly.begin(question or None, short=short)
 
     def save(self) -> None:
         """Write whatever is being typed to the journal."""
-        self.today.save()
-        self.journal_page.save()
+        for page in (self.today, self.journal_page, self.weekly, self.plans):
+            page.save()
 
     def keep_settings(self, **changes: object) -> None:
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
@@ -136,6 +162,11 @@ class MainWindow(QMainWindow):
         self.journal_changed.connect(self.today.on_journal_changed)
         self.journal_changed.connect(self.journal_page.on_journal_changed)
         self.journal_changed.connect(self.patterns.on_journal_changed)
+        self.journal_changed.connect(self.weekly.on_journal_changed)
+        self.journal_changed.connect(self.plans.on_journal_changed)
+        self.journal_changed.connect(self.questions.on_journal_changed)
+        self.journal_changed.connect(self.calendar.on_journal_changed)
+        self.journal_changed.connect(self.reminders.on_journal_changed)
         self.journal_changed.connect(self._update_menus)
         self.rail.place_requested.connect(self.show_place)
         self.rail.preferences_requested.connect(self.show_preferences)
@@ -148,8 +179,22 @@ class MainWindow(QMainWindow):
         self.journal_page.new_reflection_requested.connect(self.new_reflection)
         self.journal_page.reflection_selected.connect(self._update_menus)
         self.journal_page.link_requested.connect(self._on_link_requested)
-        self.patterns.question_requested.connect(self.answer)
+        self.patterns.question_requested.connect(self.start_weekly)
+        self.questions.question_requested.connect(self.start_weekly)
+        self.today.weekly_requested.connect(self.start_weekly)
+        self.today.put_off_requested.connect(self.reminders.choose)
+        self.reminders.due_changed.connect(self.today.show_due)
+        self.reminders.start_requested.connect(self._on_reminded)
         self.patterns.reflections_requested.connect(self.show_reflections)
+        self.questions.reflections_requested.connect(self.show_reflections)
+        self.calendar.reflections_requested.connect(self.show_reflections)
+        self.weekly.reflection_requested.connect(self.show_reflection)
+        self.plans.reflection_requested.connect(self.show_reflection)
+        self.plans.query_requested.connect(self.look_for)
+        self.weekly.back_requested.connect(self._on_back_requested)
+        self.plans.back_requested.connect(self._on_back_requested)
+        self.questions.back_requested.connect(self._on_back_requested)
+        self.calendar.back_requested.connect(self._on_journal_requested)
 
     def _update_menus(self, *_: object) -> None:
         for menu in self.menus:
@@ -159,7 +204,19 @@ class MainWindow(QMainWindow):
         self.show_place("patterns")
 
     def _on_plans_requested(self) -> None:
-        self.look_for("has:plan")
+        self.show_place("plans")
+
+    def _on_back_requested(self) -> None:
+        self.show_place("today")
+
+    def _on_journal_requested(self) -> None:
+        self.show_place("journal")
+
+    def _on_reminded(self) -> None:
+        self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        self.start_weekly()
 
     def _on_link_requested(self, address: str) -> None:
         dialogs.open_link(self, address)
@@ -180,6 +237,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save()
+        self.reminders.stop()
         tasks.finish()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.keep_settings(geometry=geometry)

@@ -18,6 +18,7 @@ from leadjournal.models import Outcome, Plan, Reflection
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, Line, label, rule
 from leadjournal.ui.chips import WrappingRow
+from leadjournal.ui.word_button import SourceButton
 
 SHOWN = 4
 
@@ -72,7 +73,7 @@ class PlansCard(Card):
 
     def _row(self, plan: Plan) -> QWidget:
         sentence = label(plan.sentence)
-        source = theme.look(QPushButton(self._source(plan)), "note")
+        source = SourceButton(self._source(plan))
         source.setAccessibleName(f"Open {plan.reflection.title or 'the reflection'}")
         source.clicked.connect(partial(self._on_opened, plan.reflection))
         words = QVBoxLayout()

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leadjournal.cadence import Cadence
 from leadjournal.journal import Journal
 from leadjournal.ui import theme
+from leadjournal.ui.cadence_form import CadenceForm
 from leadjournal.ui.cards import label
 from leadjournal.ui.settings import Settings
 
@@ -45,6 +47,7 @@ class PreferencesDialog(QDialog):
         self._colours = QComboBox()
         self._size = QComboBox()
         self._serif = QComboBox()
+        self._cadence = CadenceForm(journal.cadence, journal.today())
         self._lay_out()
         self._fill()
         self._connect()
@@ -64,6 +67,9 @@ class PreferencesDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(label("How it looks", "heading"))
         column.addLayout(form)
+        column.addSpacing(16)
+        column.addWidget(label("When to be asked", "heading"))
+        column.addWidget(self._cadence)
         column.addSpacing(16)
         column.addWidget(label("What there is to tag", "heading"))
         column.addWidget(
@@ -121,6 +127,7 @@ class PreferencesDialog(QDialog):
             box.setAccessibleName(name)
 
     def _connect(self) -> None:
+        self._cadence.cadence_changed.connect(self._on_cadence_changed)
         for box, name in (
             (self._colours, "theme"),
             (self._size, "text_size"),
@@ -131,6 +138,10 @@ class PreferencesDialog(QDialog):
     def _on_chosen(self, box: QComboBox, name: str, _: int) -> None:
         self._settings = replace(self._settings, **{name: box.currentData()})
         self.settings_changed.emit(self._settings)
+
+    def _on_cadence_changed(self, cadence: Cadence) -> None:
+        with self._journal.change("Change When to Be Asked"):
+            self._journal.set_cadence(cadence)
 
     def _on_framework_toggled(self, key: str, on: bool) -> None:
         label = "Add Framework" if on else "Leave Out Framework"

@@ -15,6 +15,8 @@ from leadjournal.ui import theme
 from leadjournal.ui.answer_form import AnswerForm
 from leadjournal.ui.cards import Card, Line, label, rule
 from leadjournal.ui.chips import PracticeChip, WrappingRow
+from leadjournal.ui.reminders import ACTIONS, START
+from leadjournal.ui.weekly_draft import Draft
 from leadjournal.weekly import Offer
 
 MINUTES = 7
@@ -24,12 +26,17 @@ class QuestionCard(Card):
     """Asks one question, offers two others, and takes the answer where it stands."""
 
     reflection_requested = Signal(object)
+    #: The id of a question or "", and whether two minutes are all there is.
+    weekly_requested = Signal(str, bool)
+    #: One of the reminder's actions: to be asked later, or not this week.
+    put_off_requested = Signal(str)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(marked=True)
         self._journal = journal
         self._offers: list[Offer] = []
         self._others_shown = False
+        self._is_due = False
         self._form: AnswerForm | None = None
         self._shown: object = None
         self._parts = QVBoxLayout()
@@ -39,27 +46,35 @@ class QuestionCard(Card):
     def refresh(self) -> None:
         """Show how things stand with this week's question."""
         reflection = self._answer()
-        if reflection is not None and reflection.draft:
-            state: object = ("writing", reflection.id)
+        unfinished = Draft.unfinished(self._journal)
+        if unfinished is not None:
+            state: object = ("unfinished", unfinished.reflection.id)
+        elif reflection is not None and reflection.draft:
+            state = ("writing", reflection.id)
         elif reflection is not None and not self._others_shown:
             state = ("done", reflection.id, reflection.title)
         else:
             self._offers = self._offered()
-            state = (
-                "offered",
-                self._others_shown,
-                *(o.question.id for o in self._offers),
-            )
+            ids = (offer.question.id for offer in self._offers)
+            state = ("offered", self._others_shown, self._is_due, *ids)
         if state == self._shown:
             return
         self._shown = state
         self._clear()
-        if reflection is not None and reflection.draft:
+        if unfinished is not None:
+            self._show_unfinished(unfinished)
+        elif reflection is not None and reflection.draft:
             self._show_form(reflection)
         elif reflection is not None and not self._others_shown:
             self._show_done(reflection)
         else:
             self._show_offers()
+
+    def show_due(self, is_due: bool) -> None:
+        """Offer to be asked later while it is time to be asked."""
+        self._is_due = is_due
+        if self._shown is not None:
+            self.refresh()
 
     def answer(self, question: Question) -> None:
         """Begin an answer, unless one is begun already."""
@@ -121,40 +136,55 @@ class QuestionCard(Card):
             self._parts.addWidget(label("There is no question left to ask.", "muted"))
             return
         first, *others = self._offers
-        self._parts.addWidget(
-            label(f"This week’s question · about {MINUTES} minutes", "muted")
-        )
+        self._parts.addWidget(self._head())
         self._parts.addWidget(label(first.question.text, "question"))
         helper = first.question.hint or _helper(first.question)
         self._parts.addWidget(label(helper, "lead"))
-        self._parts.addWidget(self._chips(first.question))
+        self._parts.addWidget(self._chips(first))
         self._parts.addWidget(self._buttons(first, bool(others)))
         if self._others_shown:
             for offer in others:
                 self._parts.addWidget(rule())
                 self._parts.addWidget(self._other(offer))
 
-    def _chips(self, question: Question) -> QWidget:
+    def _head(self) -> QWidget:
+        line = Line(460)
+        words = f"This week’s question · about {MINUTES} minutes"
+        line.row.addWidget(label(words, "muted"), 1)
+        for action, words in ACTIONS.items() if self._is_due else ():
+            if action != START:
+                later = theme.look(QPushButton(words), "note")
+                later.clicked.connect(partial(self._on_put_off, action))
+                line.row.addWidget(later)
+        return line
+
+    def _chips(self, offer: Offer) -> QWidget:
         chips = QWidget()
         row = WrappingRow(chips)
-        for key in question.practices:
+        for key in offer.question.practices:
             row.addWidget(PracticeChip(self._journal.frameworks.practices[key]))
-        return chips
-
-    def _buttons(self, offer: Offer, has_others: bool) -> QWidget:
-        start = theme.look(QPushButton("Start this week’s reflection"), "primary")
-        start.clicked.connect(partial(self._on_started, offer.question))
-        words = "Only this question" if self._others_shown else "Two other questions"
-        others = theme.look(QPushButton(words), "link")
-        others.setVisible(has_others)
-        others.clicked.connect(self._on_others_toggled)
         reason = label(offer.reason, "small")
         reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line = Line(460)
-        for part in (start, others):
-            line.row.addWidget(part)
+        line.row.addWidget(chips, 1)
         line.row.addWidget(reason, 1)
         return line
+
+    def _buttons(self, offer: Offer, has_others: bool) -> QWidget:
+        start = theme.look(QPushButton("Start this week’s reflection"), "primary")
+        start.clicked.connect(partial(self._on_started, "", False))
+        short = theme.look(QPushButton("In two minutes"), "link")
+        short.clicked.connect(partial(self._on_started, "", True))
+        here = theme.look(QPushButton("Just write here"), "link")
+        here.clicked.connect(partial(self._on_answered_here, offer.question))
+        words = "Only this question" if self._others_shown else "Two other questions"
+        others = theme.look(QPushButton(words), "link")
+        others.clicked.connect(self._on_others_toggled)
+        row = QWidget()
+        line = WrappingRow(row, gap=12)
+        for part in (start, short, here, *([others] if has_others else [])):
+            line.addWidget(part)
+        return row
 
     def _other(self, offer: Offer) -> QWidget:
         words = QVBoxLayout()
@@ -163,7 +193,7 @@ class QuestionCard(Card):
         words.addWidget(label(offer.reason, "small"))
         answer = QPushButton("Answer this one")
         answer.setAccessibleName(f"Answer: {offer.question.text}")
-        answer.clicked.connect(partial(self._on_started, offer.question))
+        answer.clicked.connect(partial(self._on_started, offer.question.id, False))
         mute = theme.look(QPushButton("Never ask this"), "link")
         mute.setAccessibleName(f"Never ask: {offer.question.text}")
         mute.clicked.connect(partial(self._on_muted, offer.question))
@@ -193,7 +223,28 @@ class QuestionCard(Card):
         line.addWidget(another)
         self._parts.addWidget(row)
 
-    def _on_started(self, question: Question, _: bool = False) -> None:
+    def _show_unfinished(self, draft: Draft) -> None:
+        asked = draft.question
+        words = asked.text if asked else "You have begun this week’s reflection."
+        go_on = theme.look(QPushButton("Carry on where you were"), "primary")
+        go_on.clicked.connect(partial(self._on_started, "", False))
+        elsewhere = theme.look(QPushButton("Open it in the journal"), "link")
+        elsewhere.clicked.connect(partial(self._on_opened, draft.reflection))
+        row = QWidget()
+        line = WrappingRow(row, gap=16)
+        for part in (go_on, elsewhere):
+            line.addWidget(part)
+        self._parts.addWidget(label("Begun, and kept as you left it", "muted"))
+        self._parts.addWidget(label(words, "question"))
+        self._parts.addWidget(row)
+
+    def _on_started(self, question: str, short: bool, _: bool = False) -> None:
+        self.weekly_requested.emit(question, short)
+
+    def _on_put_off(self, action: str, _: bool = False) -> None:
+        self.put_off_requested.emit(action)
+
+    def _on_answered_here(self, question: Question, _: bool = False) -> None:
         self.answer(question)
 
     def _on_others_toggled(self) -> None:

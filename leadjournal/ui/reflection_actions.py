@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 from leadjournal.ui import dialogs
 from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.plans_page import words_on_trashing
 
 
 class ReflectionActions(ActionGroup):
@@ -33,6 +34,14 @@ class ReflectionActions(ActionGroup):
     @action("&New Reflection", shortcut=QKeySequence.StandardKey.New)
     def new_reflection(self) -> None:
         self.window.new_reflection()
+
+    @action("This &Week’s Reflection", shortcut="Ctrl+Shift+N")
+    def start_weekly(self) -> None:
+        self.window.start_weekly()
+
+    @action("This Week’s in &Two Minutes")
+    def start_short_weekly(self) -> None:
+        self.window.start_weekly(short=True)
 
     @action("&Finish Draft", shortcut="Ctrl+Return", enabled=_is_draft)
     def finish_draft(self) -> None:
@@ -62,6 +71,9 @@ class ReflectionActions(ActionGroup):
     def trash_reflection(self) -> None:
         if reflection := self.window.reflection:
             self.window.save()
+            told = words_on_trashing(reflection)
+            if told and not dialogs.confirm(self.window, told, "Move to Trash"):
+                return
             with self.window.journal.change("Move to Trash"):
                 self.window.journal.reflections.trash(reflection)
 

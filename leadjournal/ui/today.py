@@ -15,8 +15,10 @@ from PySide6.QtWidgets import (
 from leadjournal import days
 from leadjournal.journal import Changes, Journal
 from leadjournal.ui import theme
-from leadjournal.ui.cards import Line, label
+from leadjournal.ui.cards import Card, Line, label
 from leadjournal.ui.chips import WrappingRow
+from leadjournal.ui.echo_card import EchoCard
+from leadjournal.ui.monday_card import MondayCard, WelcomeLine
 from leadjournal.ui.plans_card import PlansCard
 from leadjournal.ui.question_card import QuestionCard
 from leadjournal.ui.today_cards import DraftCard, RhythmCard, TogetherCard, YearAgoCard
@@ -24,7 +26,14 @@ from leadjournal.ui.today_cards import DraftCard, RhythmCard, TogetherCard, Year
 WIDE = 760  # px of room, at the usual size of text, for two columns
 SHARES = (748, 333)  # the widths of the two columns to each other
 
-CONCERNS = {"reflections", "taggings", "plans", "askings", "preferences"}
+CONCERNS = {
+    "afterthoughts",
+    "askings",
+    "plans",
+    "preferences",
+    "reflections",
+    "taggings",
+}
 
 
 class TodayPage(QScrollArea):
@@ -34,8 +43,10 @@ class TodayPage(QScrollArea):
     new_reflection_requested = Signal()
     patterns_requested = Signal()
     plans_requested = Signal()
+    put_off_requested = Signal(str)
     reflection_requested = Signal(object)
     reflections_requested = Signal(list, str)
+    weekly_requested = Signal(str, bool)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -45,7 +56,10 @@ class TodayPage(QScrollArea):
         self._greeting = label("", "title")
         self._find = QPushButton("Find   Ctrl K")
         self._new = theme.look(QPushButton("New reflection   Ctrl N"), "primary")
+        self._welcome = WelcomeLine(journal)
+        self._monday = MondayCard(journal)
         self._question = QuestionCard(journal)
+        self._echo = EchoCard(journal)
         self._plans = PlansCard(journal)
         self._rhythm = RhythmCard(journal)
         self._year_ago = YearAgoCard(journal)
@@ -55,11 +69,13 @@ class TodayPage(QScrollArea):
         self._lay_out()
         self._connect()
 
+    def show_due(self, is_due: bool) -> None:
+        """Say whether it is time for this week's question."""
+        self._question.show_due(is_due)
+
     def save(self) -> None:
         self._question.save()
-
-    def answer(self, question: str) -> None:
-        self._question.answer(self._journal.questions.get(question))
+        self._echo.save()
 
     def on_journal_changed(self, changes: Changes) -> None:
         if changes & CONCERNS:
@@ -72,10 +88,24 @@ class TodayPage(QScrollArea):
         now = self._journal.local_now()
         self._day.setText(days.long(now.date()))
         self._greeting.setText(_greeting(now.hour))
+        self._welcome.refresh()
+        self._monday.refresh()
+        if self._monday.is_wanted:
+            for card in self._cards:
+                card.hide()
+            return
         self._question.refresh()
+        self._question.show()
         for card in (self._plans, self._rhythm, self._year_ago, self._together):
             card.refresh()
+        self._echo.refresh()
         self._draft.refresh(self._question.reflection)
+
+    @property
+    def _cards(self) -> list[Card]:
+        """All cards but that of Monday, which stands alone."""
+        left = [self._question, self._plans, self._echo, self._rhythm]
+        return [*left, self._year_ago, self._together, self._draft]
 
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)
@@ -87,9 +117,16 @@ class TodayPage(QScrollArea):
         column.setContentsMargins(42, 24, 42, 24)
         column.setSpacing(16)
         column.addWidget(self._head())
+        column.addWidget(self._welcome)
         for side, cards in enumerate(
             (
-                (self._question, self._plans, self._rhythm),
+                (
+                    self._monday,
+                    self._question,
+                    self._plans,
+                    self._echo,
+                    self._rhythm,
+                ),
                 (self._year_ago, self._together, self._draft),
             )
         ):
@@ -123,7 +160,12 @@ class TodayPage(QScrollArea):
     def _connect(self) -> None:
         self._find.clicked.connect(self.find_requested)
         self._new.clicked.connect(self.new_reflection_requested)
-        self._question.reflection_requested.connect(self.reflection_requested)
+        self._monday.plans_requested.connect(self.plans_requested)
+        self._monday.question_requested.connect(self._refresh)
+        self._question.put_off_requested.connect(self.put_off_requested)
+        self._question.weekly_requested.connect(self.weekly_requested)
+        for card in (self._monday, self._question, self._echo):
+            card.reflection_requested.connect(self.reflection_requested)
         self._plans.reflection_requested.connect(self.reflection_requested)
         self._plans.plans_requested.connect(self.plans_requested)
         self._rhythm.reflections_requested.connect(self.reflections_requested)

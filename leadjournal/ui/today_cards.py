@@ -14,6 +14,7 @@ from leadjournal.models import Reflection
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, label
 from leadjournal.ui.charts import Count, Rhythm, ShareBars
+from leadjournal.ui.word_button import SourceButton
 
 WEEKS = 26
 LATEST = 12
@@ -64,7 +65,7 @@ class YearAgoCard(Card):
         self._journal = journal
         self._reflection: Reflection | None = None
         self._words = label("", "prose")
-        self._source = theme.look(QPushButton(), "note")
+        self._source = SourceButton()
         self._source.clicked.connect(self._on_opened)
         self.body.addWidget(self._words)
         self.body.addWidget(self._source)
@@ -79,7 +80,7 @@ class YearAgoCard(Card):
         if told:
             self._words.setText(f"“{_beginning(told[0].body)}”")
             title = told[0].title or "Untitled"
-            self._source.setText(f"{title} · {days.full(told[0].day)}")
+            self._source.show_words(f"{title} · {days.full(told[0].day)}")
             self._source.setAccessibleName(f"Open {title}")
 
     def _on_opened(self) -> None:
@@ -129,7 +130,7 @@ class DraftCard(Card):
         super().__init__("Carry on writing")
         self._journal = journal
         self._draft: Reflection | None = None
-        self._title = theme.look(QPushButton(), "strong")
+        self._title = SourceButton(colour="ink")
         self._title.clicked.connect(self._on_opened)
         self._state = label("", "muted")
         self.body.addWidget(self._title)
@@ -145,7 +146,7 @@ class DraftCard(Card):
         if others:
             words = others[0].words
             count = "1 word" if words == 1 else f"{words} words"
-            self._title.setText(others[0].title or "Untitled")
+            self._title.show_words(others[0].title or "Untitled")
             saved = self._saved(others[0])
             self._state.setText(f"Draft · {saved} · {count}")
 

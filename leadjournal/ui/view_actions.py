@@ -25,17 +25,29 @@ class ViewActions(ActionGroup):
     def show_patterns(self) -> None:
         self.window.show_place("patterns")
 
+    @action("P&lans", shortcut="Ctrl+4", checked=lambda self: self._at("plans"))
+    def show_plans(self) -> None:
+        self.window.show_place("plans")
+
+    @action("&Questions", shortcut="Ctrl+5", checked=lambda self: self._at("questions"))
+    def show_questions(self) -> None:
+        self.window.show_place("questions")
+
+    @action("&Calendar", shortcut="Ctrl+6", checked=lambda self: self._at("calendar"))
+    def show_calendar(self) -> None:
+        self.window.show_place("calendar")
+
     def _at(self, place: str) -> bool:
-        return self.window.place == place
+        return bool(self.window.place == place)
 
     def _in_journal(self) -> bool:
         return self._at("journal")
 
     def _is_reading(self) -> bool:
-        return self.window.journal_page.is_reading
+        return bool(self.window.journal_page.is_reading)
 
     def _is_focused(self) -> bool:
-        return self.window.journal_page.is_focused
+        return bool(self.window.journal_page.is_focused)
 
     @action(
         "&Read",

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leadjournal.cadence import Cadence
 from leadjournal.errors import JournalError
-from leadjournal.journal import Journal
+from leadjournal.journal import Journal, local_now
 from leadjournal.ui import dialogs, theme
+from leadjournal.ui.cadence_form import CadenceForm
 from leadjournal.ui.cards import label
 
 NEW = "New journals (*.leadjournal)"
@@ -43,6 +45,7 @@ class Welcome(QDialog):
             "Nobody can bring back a journal whose passphrase is lost: not you, and"
             " not us. Write it down and keep it somewhere safe."
         )
+        self._cadence = CadenceForm(Cadence(), local_now().date(), with_leave=False)
         self._demo = theme.look(QPushButton("Look at a demo journal first"), "link")
         self._start = theme.look(QPushButton("Start my journal"), "primary")
         self._lay_out()
@@ -89,6 +92,9 @@ class Welcome(QDialog):
         for field in (self._first, self._second, theme.look(self._note, "muted")):
             column.addWidget(field)
         column.addWidget(self._plain)
+        column.addSpacing(8)
+        column.addWidget(label("When to be asked", "strong"))
+        column.addWidget(self._cadence)
         column.addSpacing(16)
         buttons = QHBoxLayout()
         buttons.addWidget(self._demo)
@@ -135,6 +141,8 @@ class Welcome(QDialog):
         passphrase = self._first.text() if self._protected.isChecked() else None
         try:
             self.journal = Journal.create(self._path, passphrase)
+            with self.journal.change():
+                self.journal.set_cadence(self._cadence.cadence)
         except JournalError as error:
             dialogs.show_error(self, error)
         else:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from leadjournal.ui import theme
@@ -85,3 +92,20 @@ class WordButton(MenuButton):
 
     def _shown(self) -> str:
         return f"{self.text()} {MORE}" if self.menu else self.text()
+
+
+class SourceButton(WordButton):
+    """Leads to a reflection by its title, shortened where there is too little room."""
+
+    def __init__(self, words: str = "", *, colour: str = "muted") -> None:
+        super().__init__(words, colour=colour, px=12.5, padding=0)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        super().show_words(words)
+        self.setShortcut(QKeySequence())  # an ampersand in a title is none
+        self.setToolTip(words)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.size(SHORTEST)), hint.height())

@@ -32,7 +32,9 @@ def test_the_first_run_makes_a_journal_with_a_passphrase(qtbot, tmp_path):
     welcome.show()
     start = next(b for b in welcome.findChildren(QPushButton) if "Start" in b.text())
     assert not start.isEnabled()
-    first, second = welcome.findChildren(QLineEdit)
+    secret = QLineEdit.EchoMode.Password
+    fields = welcome.findChildren(QLineEdit)
+    first, second = (field for field in fields if field.echoMode() == secret)
     qtbot.keyClicks(first, "open sesame")
     assert not start.isEnabled()
     qtbot.keyClicks(second, "open sesame")

@@ -25,8 +25,17 @@ def test_a_chosen_framework_is_there_to_tag_and_can_be_undone(dialog, journal):
 def test_looks_are_told_as_they_are_chosen(dialog):
     told = []
     dialog.settings_changed.connect(told.append)
-    colours, size, _ = dialog.findChildren(QComboBox)
+    boxes = {box.accessibleName(): box for box in dialog.findChildren(QComboBox)}
+    colours, size = boxes["Colours"], boxes["Size of text"]
     colours.setCurrentIndex(colours.findData("dark"))
     size.setCurrentIndex(size.findData(1.5))
     assert (told[-1].theme, told[-1].text_size) == ("dark", 1.5)
-    assert colours.accessibleName() == "Colours"
+
+
+def test_when_to_be_asked_is_kept_in_the_journal(dialog, journal):
+    days = next(
+        box for box in dialog.findChildren(QComboBox) if box.findText("Monday") >= 0
+    )
+    days.setCurrentIndex(days.findText("Monday"))
+    assert journal.cadence.weekday == 0
+    assert journal.undo_label == "Change When to Be Asked"

@@ -1,5 +1,7 @@
 """What a person does, from start to end."""
 
+from datetime import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from leadjournal import Journal, weekly
+from leadjournal.cadence import Cadence
 from leadjournal.ui import dialogs
 
 
@@ -69,7 +72,7 @@ def test_ctrl_z_belongs_to_the_text_while_it_has_the_focus(
 def test_answering_the_weeks_question_where_it_stands(window, press, qtbot, journal):
     [first, *_] = weekly.this_week(journal, journal.today())
     window.show_place("today")
-    press("Start this week’s reflection")
+    press("Just write here")
     qtbot.keyClicks(QApplication.focusWidget(), "I let somebody else decide.")
     press("Let it pass")
     press("Done for this week")
@@ -87,7 +90,7 @@ def test_answering_the_weeks_question_where_it_stands(window, press, qtbot, jour
 
 
 def test_an_answer_that_is_left_is_found_where_it_was(window, press, qtbot, journal):
-    press("Start this week’s reflection")
+    press("Just write here")
     qtbot.keyClicks(QApplication.focusWidget(), "Half a thought")
     window.show_place("patterns")
     window.show_place("today")
@@ -208,3 +211,12 @@ def test_text_grows_and_shrinks_by_keys_within_bounds(window, trigger):
     assert window.settings.text_size == 2.0
     trigger("usual_text")
     assert window.settings.text_size == 1.0
+
+
+def test_when_it_is_time_one_may_be_asked_later(window, press, journal):
+    with journal.change("Change When to Be Asked"):
+        journal.set_cadence(Cadence(weekday=journal.today().weekday(), time=time(9)))
+    assert window.reminders.is_due
+    press("Tomorrow")
+    assert journal.cadence.snoozed is not None
+    assert not window.reminders.is_due

@@ -52,7 +52,7 @@ ECHO = "Last time you wrote about this. What happened next?"
 #: How many lessons come back, and after how many minutes to think of stopping.
 LESSONS, LONG_ENOUGH = 3, 10
 #: An answer is echoed a week later, for a week.
-_ECHO_DAYS = range(7, 14)
+_ECHO_DAYS = range(7, 29)
 
 
 _ALL = list(Step)
@@ -219,16 +219,17 @@ def nudge(minutes: float) -> str:
     return "Ten minutes have gone by. You could go to your plan now, and stop there."
 
 
-def echo_of(history: Iterable[Asked], today: date) -> Asked | None:
-    """Return the last answer that was given a week ago, to be asked after."""
-    ripe = [
+def to_ask_after(history: Iterable[Asked], today: date) -> list[str]:
+    """Return the ids of answers given one to four weeks ago, the last one first."""
+    answered = [
         asked
         for asked in history
         if asked.happening == Happening.ANSWERED
         and asked.reflection is not None
         and (today - asked.day).days in _ECHO_DAYS
     ]
-    return max(ripe, key=lambda asked: asked.day, default=None)
+    answered.sort(key=lambda asked: asked.day, reverse=True)
+    return list(dict.fromkeys(asked.reflection or "" for asked in answered))
 
 
 def _moment(question: Question, step_outside: str | None, *, short: bool) -> Wording:

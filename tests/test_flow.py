@@ -203,17 +203,17 @@ def test_after_ten_minutes_it_says_that_one_may_stop():
     assert "your plan" in flow.nudge(10)
 
 
-def test_an_answer_is_asked_after_a_week_later_for_a_week():
+def test_an_answer_is_asked_after_from_a_week_to_four_weeks_later():
     answer = Asked("Q001", "answered", DAY, "a-reflection")
     shown = [
         days
-        for days in range(30)
-        if flow.echo_of([answer], DAY + timedelta(days=days)) is answer
+        for days in range(40)
+        if flow.to_ask_after([answer], DAY + timedelta(days=days)) == ["a-reflection"]
     ]
-    assert shown == [7, 8, 9, 10, 11, 12, 13]
+    assert shown == [*range(7, 29)]
 
 
-def test_only_the_last_answer_that_is_there_to_read_is_asked_after():
+def test_of_the_answers_to_be_asked_after_the_last_comes_first():
     later = DAY + timedelta(days=9)
     history = [
         Asked("Q001", "answered", DAY - timedelta(days=1), "earlier"),
@@ -222,5 +222,5 @@ def test_only_the_last_answer_that_is_there_to_read_is_asked_after():
         Asked("Q004", "skipped", DAY + timedelta(days=1), None),
         Asked("Q005", "answered", later, "just now"),
     ]
-    assert flow.echo_of(history, later) is history[1]
-    assert flow.echo_of(history[2:], later) is None
+    assert flow.to_ask_after(history, later) == ["last", "earlier"]
+    assert flow.to_ask_after(history[2:], later) == []

@@ -196,10 +196,11 @@ def check_week(writer: Writer, week: int, random: Random) -> None:
 
 def check_echo(writer: Writer, week: int) -> None:
     """The answer of a week is asked after, and no other."""
-    echo = flow.echo_of(writer.journal.askings.history, writer.journal.today())
-    assert (echo is None) is (week < 0)
-    if echo is not None:
-        body = writer.journal.reflections.get(echo.reflection).body
+    history, today = writer.journal.askings.history, writer.journal.today()
+    asked_after = flow.to_ask_after(history, today)
+    assert (not asked_after) is (week < 0)
+    if asked_after:
+        body = writer.journal.reflections.get(asked_after[0]).body
         assert parts.get(body, flow.MOMENT) == f"{flow.MOMENT} {week + 1}"
 
 

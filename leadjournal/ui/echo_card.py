@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from leadjournal import flow
-from leadjournal.askings import Asked
 from leadjournal.errors import NotFoundError
 from leadjournal.journal import Journal
-from leadjournal.models import Happening, Reflection
+from leadjournal.models import Reflection
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, label
 from leadjournal.ui.chips import WrappingRow
 from leadjournal.ui.weekly_fields import Keeper, ProseField
 
-#: An answer is asked after from a week until four weeks later.
-FROM, UNTIL = 7, 28
 PREFERENCE = "echo"
 
 
@@ -68,7 +62,7 @@ class EchoCard(Card):
 
     def _found(self) -> Reflection | None:
         journal = self._journal
-        for uuid in ripe(journal.askings.history, journal.today()):
+        for uuid in flow.to_ask_after(journal.askings.history, journal.today()):
             try:
                 reflection = journal.reflections.get(uuid)
             except NotFoundError:
@@ -113,16 +107,3 @@ class EchoCard(Card):
     def _on_read(self) -> None:
         self.save()
         self.reflection_requested.emit(self.reflection)
-
-
-def ripe(history: Iterable[Asked], today: date) -> list[str]:
-    """Return the reflections that answered a question lately, the last one first."""
-    answered = [
-        asked
-        for asked in history
-        if asked.happening == Happening.ANSWERED
-        and asked.reflection is not None
-        and FROM <= (today - asked.day).days <= UNTIL
-    ]
-    answered.sort(key=lambda asked: asked.day, reverse=True)
-    return list(dict.fromkeys(asked.reflection or "" for asked in answered))

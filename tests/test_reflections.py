@@ -106,9 +106,7 @@ def test_an_excerpt_is_plain_prose(text, shown):
 
 
 def test_facts_hold_no_words(journal):
-    one = write(
-        journal, "t", date(2026, 1, 1), "b", "kf-altruism=took", weight="heavy"
-    )
+    one = write(journal, "t", date(2026, 1, 1), "b", "kf-altruism=took", weight="heavy")
     two = write(journal, "u", date(2026, 2, 1), "b", question="Q001")
     with journal.change("Add Plans"):
         journal.plans.add(two, "if", "then")

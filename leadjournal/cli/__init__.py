@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -79,6 +82,8 @@ class Program(click.Group):
         except BrokenPipeError:
             raise  # whoever read along has seen enough; click ends quietly
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                _write_no_more()
             raise Told(_about(error)) from error
         except (click.Abort, KeyboardInterrupt) as error:
             raise Told("Stopped.") from error
@@ -122,6 +127,12 @@ def main(open_window: Callable[[Path | None], int]) -> None:
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="backslashreplace")
     program(obj=open_window, prog_name="leadjournal")
+
+
+def _write_no_more() -> None:
+    """Let what a full disk did not take go nowhere: Python tries again as it ends."""
+    with suppress(OSError, ValueError):  # where output is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _about(error: OSError) -> str:

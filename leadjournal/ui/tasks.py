@@ -6,6 +6,7 @@ journal or widgets. What it returns or raises arrives back on the GUI thread.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
@@ -33,6 +34,9 @@ def run(
     """
     task = _Task(work, done, failed, owner)
     _running.add(task)
+    # Python clears away unused cycles in whatever thread is at work, but a widget may
+    # only die on the GUI thread.
+    gc.disable()
     QThreadPool.globalInstance().start(task.work)
 
 
@@ -78,10 +82,15 @@ class _Task(QObject):
 
     def forget(self) -> None:
         self.ended.disconnect(self._deliver)
+        self._end()
+
+    def _end(self) -> None:
         _running.discard(self)
+        if not _running:
+            gc.enable()
 
     def _deliver(self) -> None:
-        _running.discard(self)
+        self._end()
         if self._error is not None and not isinstance(self._error, JournalError):
             raise self._error
         if not all(isValid(owner) for owner in self._owners if owner is not None):

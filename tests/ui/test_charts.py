@@ -49,8 +49,11 @@ def matrix(count=4) -> MeetingMatrix:
 
 def chances() -> ChanceBars:
     picture = ChanceBars("Chances")
-    parts = (Count("took", "Took it", 3), Count("partly", "Partly", 0))
-    parts = (*parts, Count("passed", "Let it pass", 1))
+    parts = (
+        Count("took", "Took it", 3),
+        Count("partly", "Partly", 0),
+        Count("passed", "Let it pass", 1),
+    )
     picture.show_quarters("bw-power", [Period("Sep–Nov", "September on", parts)])
     return picture
 

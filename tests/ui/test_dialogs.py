@@ -34,7 +34,11 @@ def answering(monkeypatch):
             asked.append(dialog)
             for field, text in zip(dialog.findChildren(QLineEdit), texts, strict=True):
                 field.setText(text)
-            yes = dialog._yes
+            [yes] = (
+                button
+                for button in dialog.findChildren(QPushButton)
+                if button.property("look") == "primary"
+            )
             return int(yes.isEnabled())
 
         monkeypatch.setattr(QDialog, "exec", run)

@@ -28,13 +28,21 @@ class Receiver(QObject):
         self.got.append(values)
 
 
+def unexpected(result: object) -> None:
+    raise AssertionError(f"{result!r} was not to be delivered")
+
+
+def fail(error: JournalError) -> None:
+    raise error
+
+
 def test_work_runs_elsewhere_and_its_result_arrives_here(qtbot):
     here, threads = current_thread(), []
 
     def done(there: object) -> None:
         threads.extend([there, current_thread()])
 
-    tasks.run(current_thread, done=done, failed=pytest.fail)
+    tasks.run(current_thread, done=done, failed=fail)
     qtbot.waitUntil(tasks.idle)
     there, back = threads
     assert there is not here
@@ -46,14 +54,14 @@ def test_what_is_the_matter_arrives_as_an_error(qtbot):
         raise StorageError("The disk is full.")
 
     errors: list[JournalError] = []
-    tasks.run(work, done=pytest.fail, failed=errors.append)
+    tasks.run(work, done=unexpected, failed=errors.append)
     qtbot.waitUntil(tasks.idle)
     assert [str(error) for error in errors] == ["The disk is full."]
 
 
 def test_our_own_mistake_is_raised_here(qtbot):
     with qtbot.captureExceptions() as raised:
-        tasks.run(lambda: 1 // 0, done=pytest.fail, failed=pytest.fail)
+        tasks.run(lambda: 1 // 0, done=unexpected, failed=fail)
         qtbot.waitUntil(tasks.idle)
     assert [each[0] for each in raised] == [ZeroDivisionError]
 
@@ -62,7 +70,7 @@ def test_our_own_mistake_is_raised_here(qtbot):
 def test_nothing_is_delivered_to_what_is_gone(qtbot, wrapped):
     receiver, go = Receiver(), Event()
     done = partial(receiver.take, 1) if wrapped else receiver.take
-    tasks.run(go.wait, done=done, failed=pytest.fail)
+    tasks.run(go.wait, done=done, failed=fail)
     delete(receiver)
     go.set()
     qtbot.waitUntil(tasks.idle)
@@ -71,7 +79,7 @@ def test_nothing_is_delivered_to_what_is_gone(qtbot, wrapped):
 
 def test_an_owner_can_be_named_for_a_plain_function(qtbot):
     owner, go = QObject(), Event()
-    tasks.run(go.wait, done=pytest.fail, failed=pytest.fail, owner=owner)
+    tasks.run(go.wait, done=unexpected, failed=fail, owner=owner)
     delete(owner)
     go.set()
     qtbot.waitUntil(tasks.idle)
@@ -80,9 +88,7 @@ def test_an_owner_can_be_named_for_a_plain_function(qtbot):
 def test_finishing_waits_and_delivers_nothing_more(qtbot):
     finished: list[int] = []
     for number in range(5):
-        tasks.run(
-            partial(finished.append, number), done=pytest.fail, failed=pytest.fail
-        )
+        tasks.run(partial(finished.append, number), done=unexpected, failed=fail)
     tasks.finish()
     assert sorted(finished) == [0, 1, 2, 3, 4]
     assert tasks.idle()

@@ -66,11 +66,13 @@ class Askings:
     def offer(self, questions: Collection[str], day: date) -> None:
         """Record that questions are offered in the week of a day, once for the week."""
         monday = day - timedelta(days=day.weekday())
+        # The last week there is ends on a Friday, 31 December 9999.
+        last = monday + min(timedelta(days=6), date.max - monday)
         known = set(
             self._session.scalars(
                 select(Asking.question).where(
                     Asking.happening == Happening.OFFERED,
-                    Asking.day.between(monday, monday + timedelta(days=6)),
+                    Asking.day.between(monday, last),
                 )
             )
         )

@@ -227,7 +227,7 @@ def _period(wanted: search.Filter) -> tuple[date, date]:
             return first, first.replace(day=monthrange(first.year, first.month)[1])
         if re.fullmatch(r"\d{4}-W\d{2}", value):
             monday = date.fromisoformat(f"{value}-1")
-            return monday, monday + timedelta(days=6)
+            return monday, monday + min(timedelta(days=6), date.max - monday)
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             return (day := date.fromisoformat(value)), day
     except (ValueError, OverflowError):

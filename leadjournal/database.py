@@ -126,31 +126,6 @@ def driver(engine: Engine) -> Any:
     return engine.raw_connection().driver_connection
 
 
-def problems(engine: Engine) -> list[str]:
-    """Read the whole file and tell, in sentences, what is wrong with it."""
-    db = driver(engine)
-    found: list[str] = []
-    for check, sentence in _CHECKS.items():
-        try:
-            faults = [row for row in db.execute(check) if row[0] != "ok"]
-        except dbapi.DatabaseError as error:
-            faults = [(str(error), "", "the journal")]
-        found += [sentence.format(*fault) for fault in faults]
-    return found
-
-
-_CHECKS = {
-    "PRAGMA integrity_check": "The file is damaged: {0}.",
-    # It says nothing of a plain file.
-    "PRAGMA cipher_integrity_check": "The encryption does not fit: {0}.",
-    "PRAGMA foreign_key_check": "A row of {0} belongs to nothing in {2}.",
-    "INSERT INTO reflections_search (reflections_search, rank)"
-    " VALUES ('integrity-check', 1)": (
-        "The search index does not agree with what is written."
-    ),
-}
-
-
 @contextmanager
 def told_in_words() -> Iterator[None]:
     """Turn what the disk or the file would not do into a sentence.
@@ -160,12 +135,24 @@ def told_in_words() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        known = getattr(error.orig, "sqlite_errorname", "")
+        known = getattr(error.orig, "sqlite_errorname", None) or str(error.orig)
         for name, sentence in _STORAGE_FAULTS.items():
             if known.startswith(name):
-                raise StorageError(sentence) from error
+                raise StorageError(sentence) from None  # it may quote the text
         raise
+    except ValueError as error:
+        if not str(error).startswith(_NO_TIME):
+            raise
+        raise StorageError(DAMAGED) from None
 
+
+#: How Python and SQLAlchemy begin when a stored day or instant is none.
+_NO_TIME = ("Invalid isoformat string", "Couldn't parse ")
+
+DAMAGED = (
+    "The journal's file is damaged, so this cannot be read. Nothing was changed;"
+    " `leadjournal check` says more."
+)
 
 _STORAGE_FAULTS = {
     "SQLITE_BUSY": "Another program is writing to this journal."
@@ -178,7 +165,9 @@ _STORAGE_FAULTS = {
     " Please see whether it is still there.",
     "SQLITE_CANTOPEN": "The journal could not be opened."
     " Please see whether its file and folder may be written to.",
-    "SQLITE_CORRUPT": "The journal's file is damaged. Nothing was changed.",
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+    "Could not decode": DAMAGED,
 }
 
 
@@ -196,6 +185,9 @@ def _check_identity(db: Connection, path: Path, *, encrypted: bool) -> None:
     if application_id != APPLICATION_ID:
         raise NotAJournalError(f"{path.name} is a database, but not a journal.")
     refuse_later(_pragma(db, "user_version"))
+    tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'reflections'"
+    if not db.exec_driver_sql(tables).scalar_one():
+        raise NotAJournalError(f"{path.name} has no reflections to open.")
 
 
 def _migrate(db: Connection) -> None:

@@ -17,6 +17,9 @@ from leadjournal.models import Reflection
 from leadjournal.search import CLOSE, OPEN
 
 EXCERPT = 240  # characters of a text that a list may show
+#: From so many characters on, FTS5 takes seconds to find the best place for a snippet
+#: of a word that comes often: it weighs every place against every other.
+LONG = 50_000
 SNIPPET = 18  # words of a text that a search shows around its matches
 
 NEWEST_FIRST = (Reflection.day.desc(), Reflection.id.desc())
@@ -81,7 +84,11 @@ class Finder:
             ids = [i for (i,) in self._select(_NEWEST, condition.everything, page)]
         total = len(ids) if page == (-1, 0) else self._count(condition)
         parts = _WITH_PARTS + (_REVISIONS if with_revisions else ())
-        return Found(total, self._load(ids, parts), snippets)
+        found = self._load(ids, parts)
+        for reflection in found:
+            if reflection.id in snippets and not snippets[reflection.id]:
+                snippets[reflection.id] = _snippet(reflection.body, query)
+        return Found(total, found, snippets)
 
     def count(self, query: str = "", *, only: Collection[str] | None = None) -> int:
         """Return how many a query finds."""
@@ -174,7 +181,10 @@ FROM reflections WHERE {{where}} ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
 """
 _COUNTED = "SELECT count(*) FROM reflections WHERE {where}"
 _BEST = f"""
-SELECT rowid, snippet(reflections_search, -1, '{OPEN}', '{CLOSE}', '…', {SNIPPET})
+SELECT rowid, CASE
+    WHEN (SELECT length(body) FROM reflections WHERE id = rowid) < {LONG}
+    THEN snippet(reflections_search, -1, '{OPEN}', '{CLOSE}', '…', {SNIPPET})
+    ELSE '' END
 FROM reflections_search WHERE {{where}} ORDER BY rank LIMIT ? OFFSET ?
 """
 _MATCHES = "SELECT count(*) FROM reflections_search WHERE {where}"
@@ -199,6 +209,18 @@ def excerpt(text: str, length: int = EXCERPT) -> str:
 
 
 _MARKS = re.compile(r"[*_`>]+|\[[ x]\]\s")
+
+
+def _snippet(body: str, query: str) -> str:
+    """Return the first place where a word of a search begins, in a very long text."""
+    words = [word[: max(3, len(word) - 3)] for word in re.findall(r"\w+", query)]
+    beginnings = re.compile(
+        rf"\b(?:{'|'.join(map(re.escape, words)) or '$.'})\w*", re.IGNORECASE
+    )
+    found = beginnings.search(body)
+    start = max(found.start() - EXCERPT // 4, 0) if found else 0
+    place = " ".join(body[start : start + EXCERPT].split())
+    return "…" + beginnings.sub(rf"{OPEN}\g<0>{CLOSE}", place) + "…"
 
 
 def only_one(session: Session, model: Any, prefix: str, what: str) -> Any:

@@ -45,7 +45,8 @@ def identify(path: Path, passphrase: str | None) -> bool:
     if not path.exists():
         raise NoSuchJournalError(f"There is no journal at {path}.")
     if not path.is_file():
-        raise NoSuchJournalError(f"{path} is a folder, not a journal.")
+        what = "folder" if path.is_dir() else "device"
+        raise NoSuchJournalError(f"{path} is a {what}, not a journal.")
     header = _first_bytes(path)
     size = path.stat().st_size
     if header.startswith(PLAIN_HEADER):
@@ -82,6 +83,8 @@ def is_encrypted(path: Path) -> bool:
 
 
 def refuse_later(version: int) -> None:
+    if version < 1:
+        raise NotAJournalError("This file says that it is a journal, but it is none.")
     if version > migrations.VERSION:
         raise JournalTooNewError(
             "This journal was written by a later version of LeadJournal."

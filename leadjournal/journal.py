@@ -15,7 +15,7 @@ from typing import Any, Self
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from leadjournal import database
+from leadjournal import database, soundness
 from leadjournal.askings import Askings
 from leadjournal.cadence import Cadence
 from leadjournal.conditions import Conditions
@@ -219,7 +219,7 @@ class Journal:
 
     def check(self) -> list[str]:
         """Read the whole file and tell, in sentences, what is wrong with it."""
-        return database.problems(self._engine)
+        return soundness.problems(self._engine, self._session)
 
     @contextmanager
     def change(self, label: str | None = None) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from uuid import uuid4
@@ -189,10 +190,13 @@ class Plan(Base):
     @property
     def sentence(self) -> str:
         """The plan as one sentence, the way it is read back."""
-        then = f"I will {self.act}" if self.act else ""
-        if self.cue and then:
-            return f"If {self.cue}, then {then}"
-        return f"If {self.cue}" if self.cue else then
+        # People write "If …" and "I will …" themselves, or leave it to us.
+        cue = re.sub(r"(?i)^if\s+", "", self.cue.strip())
+        act = re.sub(r"(?i)^(then\s+)?i\s+will\s+", "", self.act.strip())
+        then = f"I will {act}" if act else ""
+        if cue and then:
+            return f"If {cue}, then {then}"
+        return f"If {cue}" if cue else then
 
 
 class Afterthought(Base):

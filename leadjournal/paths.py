@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
 
+from leadjournal.errors import NoAccessError
+
 NAME = "LeadJournal"
 
 
@@ -26,7 +28,13 @@ def data_folder() -> Path:
     `$LEADJOURNAL_HOME` moves it, for a trial or a USB stick.
     """
     home = os.environ.get("LEADJOURNAL_HOME")
-    return Path(home) if home else user_data_path(NAME, appauthor=False)
+    try:
+        return Path(home) if home else user_data_path(NAME, appauthor=False)
+    except RuntimeError as error:
+        raise NoAccessError(
+            "You have no home folder here. Please say in $LEADJOURNAL_HOME where"
+            " LeadJournal may keep things."
+        ) from error
 
 
 def own_material(kind: str) -> Path:

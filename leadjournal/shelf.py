@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from leadjournal import frameworks, paths, questions, templates
+from leadjournal.errors import NoAccessError
 from leadjournal.frameworks import Frameworks
 from leadjournal.questions import Questions
 from leadjournal.templates import Templates
@@ -41,4 +42,7 @@ class Shelf:
             self.__dict__.pop(kind, None)
 
     def _own(self, kind: str) -> Path | None:
-        return paths.own_material(kind) if self._with_own else None
+        try:
+            return paths.own_material(kind) if self._with_own else None
+        except NoAccessError:  # who has no home folder has nothing there
+            return None

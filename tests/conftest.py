@@ -44,3 +44,28 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
     path = tmp_path / "either.leadjournal"
     with Journal.create(path, request.param, clock=clock, seed=1) as journal:
         yield journal
+
+
+NOBODY = 65534
+
+
+class as_somebody_else:  # noqa: N801, a context that reads as one
+    """Do without the rights of root, who may read and write everything."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._folders = [*path.parents][:3]
+
+    def __enter__(self) -> None:
+        self._modes = [(folder, folder.stat().st_mode) for folder in self._folders]
+        for folder in self._folders:
+            folder.chmod(0o555)
+        self._root = os.name == "posix" and os.geteuid() == 0
+        if self._root:
+            os.seteuid(NOBODY)
+
+    def __exit__(self, *_: object) -> None:
+        if self._root:
+            os.seteuid(0)
+        for folder, mode in self._modes:
+            folder.chmod(mode)

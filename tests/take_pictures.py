@@ -13,6 +13,10 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from leadjournal.ui import rehearsal
 
 SIZES = ((1440, 900), (1100, 700))
@@ -24,11 +28,60 @@ def clock() -> datetime:
     return NOW
 
 
+#: What is typed at each step of the weekly reflection, in a field or two.
+TYPED = {
+    "arrive": ["Stretched"],
+    "moment": [
+        "On Monday I let Priya chair. I had typed the agenda the night before, then"
+        " deleted it and sent her the blank page instead. The first ten minutes were"
+        " slow and I could feel myself reaching for the pen"
+    ],
+    "sense-0": ["Priya asked the quietest person in the room first. I would not have."],
+    "sense-1": ["She might say that I sat very still, and very obviously so."],
+    "sense-2": ["the pen is not the meeting. I had been guarding the wrong thing."],
+    "forward": ["The list was done ten minutes early"],
+    "if-then": ["the meeting goes quiet"],
+}
+
+
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    _take_weekly(folder)
     for colours in ("light", "dark", "contrast"):
         for text_size in (1.0, 2.0) if colours == "light" else (1.0,):
             _take(folder, colours, text_size)
+
+
+def _take_weekly(folder: Path) -> None:
+    """Walk through this week's reflection, and take a picture of each step."""
+    with tempfile.TemporaryDirectory() as place:
+        journal = Path(place) / "demo.leadjournal"
+        with rehearsal.rehearsed(journal, clock=clock) as window:
+            window.start_weekly()
+            page = window.weekly
+            for number in range(1, 20):
+                rehearsal.settle()
+                stop = page.stop
+                for words in TYPED.get(stop, []):
+                    QTest.keyClicks(QApplication.focusWidget(), words)
+                if stop == "if-then":
+                    _press_tab(1)
+                    QTest.keyClicks(QApplication.focusWidget(), "count to ten")
+                rehearsal.settle()
+                picture = folder / f"weekly-{number:02}-{stop}.png"
+                window.grab().save(str(picture))
+                print(picture)
+                if stop == "done":
+                    return
+                if stop == "choose":
+                    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+                else:
+                    page.go_on()
+
+
+def _press_tab(times: int) -> None:
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
 
 
 def _take(folder: Path, colours: str, text_size: float) -> None:

@@ -1,6 +1,5 @@
 """What opens a journal, what is refused, and that a refused file stays as it was."""
 
-import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -19,9 +18,9 @@ from leadjournal.errors import (
     PassphraseNeededError,
     WrongPassphraseError,
 )
+from tests.conftest import as_somebody_else
 
 ODD_DATABASES = Path(__file__).parents[2] / "shared/samples/sqlite/sqlittle/testdata"
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -146,28 +145,6 @@ def test_a_folder_that_may_not_be_written_is_told(path):
 def refused_without_reading(path):
     with pytest.raises(NoAccessError, match="may not be opened"):
         Journal.open(path)
-
-
-class as_somebody_else:  # noqa: N801, a context that reads as one
-    """Do without the rights of root, who may read and write everything."""
-
-    def __init__(self, path):
-        self._path = path
-        self._folders = [*path.parents][:3]
-
-    def __enter__(self):
-        self._modes = [(folder, folder.stat().st_mode) for folder in self._folders]
-        for folder in self._folders:
-            folder.chmod(0o555)
-        self._root = os.name == "posix" and os.geteuid() == 0
-        if self._root:
-            os.seteuid(NOBODY)
-
-    def __exit__(self, *_):
-        if self._root:
-            os.seteuid(0)
-        for folder, mode in self._modes:
-            folder.chmod(mode)
 
 
 def test_check_finds_a_search_index_that_disagrees(path):

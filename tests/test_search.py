@@ -186,3 +186,12 @@ def test_a_search_can_be_narrowed_to_the_reflections_of_a_claim(written):
     meeting = reflections.search("priya")[0]
     assert reflections.position(meeting, only=ids) == 1
     assert reflections.position(meeting, only=[]) is None
+
+
+def test_a_very_long_text_is_found_at_once_with_a_snippet_of_its_own(journal):
+    with journal.change("Write"):
+        journal.reflections.add("Long", "Nothing yet. " + "a listened word " * 40_000)
+    found = journal.reflections.find("listening", best_first=True)
+    [snippet] = found.snippets.values()
+    assert snippet.startswith(f"…Nothing yet. a {OPEN}listened{CLOSE} word a {OPEN}")
+    assert len(snippet) < 400

@@ -94,13 +94,13 @@ class Program(click.Group):
     "--journal",
     envvar="LEADJOURNAL",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="The journal; without it, $LEADJOURNAL or your own journal.",
 )
 @click.option(
     "--passphrase-file",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="A file whose first line is the passphrase; or see $LEADJOURNAL_PASSPHRASE.",
 )
 @click.version_option(

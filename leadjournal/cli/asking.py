@@ -49,7 +49,7 @@ def ask(place: Place, day: date | None, as_json: bool) -> None:
 
 @click.command(context_settings=DASHES_ARE_TEXT)
 @the_question
-@typed_text(wait=True)
+@typed_text()
 @writing_options
 @as_json
 @pass_place

@@ -17,7 +17,10 @@ from leadjournal.cli.place import Place, pass_place
 NOTHING_FOUND = "Nothing was found."
 
 limited = click.option(
-    "--limit", type=click.IntRange(min=0), metavar="N", help="At most so many."
+    "--limit",
+    type=click.IntRange(min=0, max=2**31),
+    metavar="N",
+    help="At most so many.",
 )
 
 

@@ -13,6 +13,7 @@ from leadjournal.cli.options import (
     named,
 )
 from leadjournal.cli.place import Place, pass_place
+from leadjournal.errors import StorageError
 from leadjournal.formats.values import calendar_day
 
 
@@ -53,21 +54,21 @@ def restore(place: Place, identifier: str) -> None:
 
 @click.command()
 @as_json
-@click.pass_context
-def check(context: click.Context, as_json: bool) -> None:
+@pass_place
+def check(place: Place, as_json: bool) -> None:
     """Read the whole journal and see whether it is sound."""
-    place: Place = context.obj
     with place.open() as journal:
         problems, reflections = journal.check(), len(journal.reflections)
     if as_json:
         output.print_json(output.checked(problems, reflections))
     else:
         click.echo(results.health(problems, reflections))
-    context.exit(1 if problems else 0)
+    if problems:
+        raise StorageError(f"{place.journal} is not sound.")
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--day", type=calendar_day, metavar="D", help="The last day of the year shown."
 )

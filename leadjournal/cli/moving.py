@@ -18,7 +18,9 @@ def _path(context: click.Context, parameter: click.Parameter, value: Path) -> Pa
     return value
 
 
-a_path = click.argument("path", type=click.Path(path_type=Path), callback=_path)
+a_path = click.argument(
+    "path", type=click.Path(path_type=Path, readable=False), callback=_path
+)
 a_format = click.option(
     "--format",
     "name",

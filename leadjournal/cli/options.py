@@ -35,11 +35,10 @@ def words(typed: str) -> str:
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-def typed_text(*, wait: bool) -> Callable[[Command], Command]:
+def typed_text() -> Callable[[Command], Command]:
     """Give a command a TEXT that is exactly what was typed, or None.
 
-    A dash stands for standard input; so does nothing at all where the command
-    would *wait* for a text and nobody sits at a terminal to type one.
+    A dash stands for standard input.
     """
 
     def read(
@@ -47,8 +46,7 @@ def typed_text(*, wait: bool) -> Callable[[Command], Command]:
     ) -> str | None:
         if context.resilient_parsing:
             return None
-        piped = sys.stdin is not None and not sys.stdin.isatty()
-        if value == STDIN or (value is None and wait and piped):
+        if value == STDIN:
             return _standard_input()
         if value is not None:
             no_option(value)

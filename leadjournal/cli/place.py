@@ -71,6 +71,8 @@ class Place:
 
 def _first_line(path: Path) -> str:
     try:
+        if not path.is_file():
+            raise OSError
         content = path.read_bytes()
     except (OSError, ValueError) as error:
         raise NoAccessError(f"The passphrase file {path} cannot be read.") from error
@@ -78,6 +80,8 @@ def _first_line(path: Path) -> str:
         line = content.decode("utf-8-sig").split("\n")[0].rstrip("\r")
     except UnicodeDecodeError as error:
         raise BadValueError(f"The passphrase file {path} is not in UTF-8.") from error
+    if "\0" in line:
+        raise BadValueError(f"The passphrase file {path} is not a text.")
     if not line:
         raise BadValueError(f"The first line of the passphrase file {path} is empty.")
     return line

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings=DASHES_ARE_TEXT)
-@typed_text(wait=True)
+@typed_text()
 @writing_options
 @as_json
 @pass_place
@@ -43,7 +43,7 @@ def write(place: Place, text: str | None, wishes: Wishes, as_json: bool) -> None
 
 @click.command(context_settings=DASHES_ARE_TEXT)
 @named("identifier", "ID")
-@typed_text(wait=False)
+@typed_text()
 @writing_options
 @click.option(
     "--untag", "untagged", type=words, multiple=True, metavar="KEY", help="Not about."
@@ -82,7 +82,7 @@ def edit(
 
 @click.command(context_settings=DASHES_ARE_TEXT)
 @named("identifier", "ID")
-@typed_text(wait=True)
+@typed_text()
 @pass_place
 def after(place: Place, identifier: str, text: str | None) -> None:
     """Add TEXT as today's afterthought to the reflection ID."""

@@ -131,7 +131,7 @@ def _write(window: MainWindow) -> None:
 def _answer(window: MainWindow) -> None:
     window.show_place("today")
     settle()
-    _press(window, "Start this week’s reflection")
+    _press(window, "Just write here")
     settle()
     writing = window.focusWidget()
     assert isinstance(writing, QPlainTextEdit | QTextEdit)

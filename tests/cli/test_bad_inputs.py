@@ -1,10 +1,15 @@
 """What the world does wrong is told in one sentence, and changes nothing."""
 
+import json
 import os
+import shutil
+import sqlite3
 
 import pytest
 
 from leadjournal import Journal
+from leadjournal.identity import APPLICATION_ID
+from tests.conftest import as_somebody_else
 
 NOT_UTF8 = b"caf\xe9".decode("utf-8", "surrogateescape")
 
@@ -155,3 +160,63 @@ def test_an_impossible_day_is_told_as_one(refused):
 def test_standard_input_that_is_no_text_is_told(refused, run_json):
     refused("write", "-", piped=b"\xff\xfe\x00")
     assert run_json("list")["total"] == 0
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["write", "x"], ["check", "--json"], ["frameworks"]]
+)
+def test_a_journal_that_may_not_be_read_is_told_in_a_sentence(file, run, command):
+    file.chmod(0)
+    with as_somebody_else(file):
+        done = run(*command, ok=False)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "may not be opened" in done.stderr
+
+
+def test_damaged_texts_are_told_without_a_word_of_them(file, run):
+    run("write", "a canary phrase")
+    content = file.read_bytes()
+    assert content.count(b"canary") >= 1
+    file.write_bytes(content.replace(b"canary", b"\xff\xfenary"))
+    for command in (["list"], ["list", "--json"], ["check"]):
+        done = run(*command, ok=False)
+        assert done.exit_code == 1
+        assert "nary" not in done.output
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE reflections SET day = 'zzz'",
+        "UPDATE preferences SET value = 'zz'",
+        "UPDATE reflections SET created = 'never'",
+    ],
+)
+def test_values_that_cannot_be_read_are_found_and_told(file, run, damage):
+    run("write", "x")
+    with sqlite3.connect(file) as db:
+        db.execute(damage)
+    checked = run("check", "--json", ok=False)
+    assert checked.exit_code == 1
+    assert not json.loads(checked.stdout)["ok"]
+    for command in (["list"], ["ask"], ["patterns"]):
+        done = run(*command, ok=False)
+        assert done.exit_code in {0, 1}
+
+
+def test_a_database_that_only_says_it_is_a_journal_is_refused(tmp_path, file, run):
+    for version in (0, 1):
+        path = tmp_path / f"{version}.leadjournal"
+        with sqlite3.connect(path) as db:
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {version}")
+        shutil.copyfile(path, file)
+        done = run("list", ok=False)
+        assert done.exit_code == 1
+        assert done.stderr.count("\n") == 1
+
+
+def test_the_last_day_there_is_can_be_asked_about(run):
+    assert run("ask", "--day", "9999-12-31").exit_code == 0
+    assert run("list", "on:9999-W52").exit_code == 0

@@ -81,8 +81,9 @@ def test_standard_input_is_kept_to_the_character(run_json, text):
     assert run_json("write", "-", piped=text.encode())["body"] == text
 
 
-def test_without_a_text_standard_input_is_read(run_json):
-    assert run_json("write", "--title", "T", piped="piped\n")["body"] == "piped\n"
+def test_standard_input_is_read_for_a_dash_only(run_json):
+    assert run_json("write", "--title", "T", piped="piped\n")["body"] == ""
+    assert run_json("write", "-", piped="piped\n")["body"] == "piped\n"
 
 
 @pytest.mark.parametrize("text", ["- a list", "-5 degrees", "-x", "-- dash --"])

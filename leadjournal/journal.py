@@ -129,7 +129,9 @@ class Journal:
     def reader(self) -> Self:
         """Open the same file once more, for a worker: one moment, read only."""
         assert self._reopen is not None
-        return self._reopen(read_only=True)
+        reader = self._reopen(read_only=True)
+        reader.shelf = self.shelf  # where a person's own may have been left out
+        return reader
 
     def close(self) -> None:
         self._session.close()
@@ -234,6 +236,16 @@ class Journal:
 
     def undo(self) -> None:
         self._take_back(self._undo.done, self._undo.undone)
+
+    def undo_deletes(self) -> list[tuple[Reflection, bool]]:
+        """Return what undo would delete, and whether it was written in since."""
+        rows = self._undo.would_delete("reflections").items()
+        made = ((self.reflections.by_id(key), written) for key, written in rows)
+        return [(each, written) for each, written in made if each is not None]
+
+    def forget_step(self) -> None:
+        """Let the last step be none any more: what it made is to stay."""
+        self._undo.done.pop()
 
     def redo(self) -> None:
         self._take_back(self._undo.undone, self._undo.done)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
@@ -25,16 +26,10 @@ def resource(name: str) -> Path:
 def data_folder() -> Path:
     """Return the folder for a person's journal and their own material.
 
-    `$LEADJOURNAL_HOME` moves it, for a trial or a USB stick.
+    `$LEADJOURNAL_HOME` moves it, for a trial or a USB stick. Raises NoAccessError
+    where there is no home folder.
     """
-    home = os.environ.get("LEADJOURNAL_HOME")
-    try:
-        return Path(home) if home else user_data_path(NAME, appauthor=False)
-    except RuntimeError as error:
-        raise NoAccessError(
-            "You have no home folder here. Please say in $LEADJOURNAL_HOME where"
-            " LeadJournal may keep things."
-        ) from error
+    return _own_folder(user_data_path)
 
 
 def own_material(kind: str) -> Path:
@@ -48,7 +43,20 @@ def default_journal() -> Path:
 
 
 def settings_file() -> Path:
-    """Return the file that remembers how the window is to look."""
-    home = os.environ.get("LEADJOURNAL_HOME")
-    folder = Path(home) if home else user_config_path(NAME, appauthor=False)
-    return folder / "settings.json"
+    """Return the file that remembers how the window is to look.
+
+    Raises NoAccessError where there is no home folder.
+    """
+    return _own_folder(user_config_path) / "settings.json"
+
+
+def _own_folder(usual: Callable[..., Path]) -> Path:
+    if home := os.environ.get("LEADJOURNAL_HOME"):
+        return Path(home)
+    try:
+        return usual(NAME, appauthor=False)
+    except RuntimeError as error:
+        raise NoAccessError(
+            "You have no home folder here. Please say in $LEADJOURNAL_HOME where"
+            " LeadJournal may keep things."
+        ) from error

@@ -37,6 +37,7 @@ class UndoLog:
         self._current: Step | None = None
         self._touched: set[str] = set()
         self._lost = False
+        self._rewritten: set[tuple[str, object]] = set()
         self._inverses: dict[str, tuple[str, str]] = {}
         self.done: deque[Step] = deque(maxlen=STEPS_KEPT)
         self.undone: deque[Step] = deque()
@@ -53,6 +54,22 @@ class UndoLog:
             self._current.inverse.append((inverse, tuple(map(_as_stored, values))))
         elif inverse.startswith("INSERT"):
             self._lost = True
+        else:
+            # A change without a step; the last value is the key of its row.
+            self._rewritten.add((table, values[-1]))
+
+    def would_delete(self, table: str) -> dict[int, bool]:
+        """Return the keys of the rows that taking the last step back would delete.
+
+        With each goes whether the row was written to since without a step.
+        """
+        statement = self._inverses[f"{table}_insert"][1]
+        last = self.done[-1].inverse if self.done else []
+        return {
+            key: (table, key) in self._rewritten
+            for inverse, (key, *_) in last
+            if inverse == statement and isinstance(key, int)
+        }
 
     def touched(self) -> set[str]:
         """Return the tables changed since the last call."""

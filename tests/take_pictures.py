@@ -47,6 +47,7 @@ TYPED = {
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _take_weekly(folder)
+    _take_pages(folder)
     for colours in ("light", "dark", "contrast"):
         for text_size in (1.0, 2.0) if colours == "light" else (1.0,):
             _take(folder, colours, text_size)
@@ -77,6 +78,19 @@ def _take_weekly(folder: Path) -> None:
                     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
                 else:
                     page.go_on()
+
+
+def _take_pages(folder: Path) -> None:
+    """Take a picture of each page that is not in the rail."""
+    with tempfile.TemporaryDirectory() as place:
+        journal = Path(place) / "demo.leadjournal"
+        with rehearsal.rehearsed(journal, clock=clock) as window:
+            for page in ("plans", "questions", "calendar"):
+                window.show_place(page)
+                rehearsal.settle()
+                picture = folder / f"{page}.png"
+                window.grab().save(str(picture))
+                print(picture)
 
 
 def _press_tab(times: int) -> None:

@@ -74,6 +74,17 @@ class ActionGroup:
             if spec.checked is not None:
                 qaction.setChecked(spec.checked(self))
 
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return what has keys, by its plain name, with all the keys it has."""
+        return [
+            (
+                spec.text.replace("&", ""),
+                ", ".join(keys.toString() for keys in qaction.shortcuts()),
+            )
+            for spec, qaction in self._actions
+            if qaction.shortcuts()
+        ]
+
     def _build(self) -> Iterator[tuple[Spec, QAction]]:
         for name, member in vars(type(self)).items():
             spec = getattr(member, "spec", None)

@@ -7,6 +7,7 @@ import sys
 import tempfile
 import traceback
 from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 
@@ -26,6 +27,7 @@ from leadjournal.ui.settings import Settings
 from leadjournal.ui.welcome import Welcome
 
 JOURNAL_SUFFIX = ".leadjournal"
+DEMO_FOLDER = "leadjournal-demo-"
 
 logger = logging.getLogger("leadjournal")
 
@@ -37,7 +39,7 @@ def main(path: Path | None = None) -> int:
     qt.setApplicationName("LeadJournal")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("leadjournal")
-    program = App(qt, Settings.load(paths.settings_file()))
+    program = App(qt, _settings())
     sys.excepthook = program.on_crash
     return qt.exec() if program.start(path) else 1
 
@@ -50,30 +52,39 @@ class App:
         self._settings = settings
         self.windows: list[MainWindow] = []
         self._dress()
+        qt.setWindowIcon(theme.icon("logo", "accent"))
 
     def start(self, path: Path | None) -> bool:
         """Open the journal asked for, the last one, or a first one."""
-        last = (
-            Path(self._settings.last_journal) if self._settings.last_journal else None
-        )
-        wanted = path or last or paths.default_journal()
-        if wanted.exists():
-            return self.open(wanted)
         if path is not None:
+            if _is_there(path):
+                return self.open(path)
             dialogs.show_error(QWidget(), _missing(path))
             return False
-        return self.welcome(paths.default_journal())
-
-    def welcome(self, path: Path) -> bool:
-        """Let a person make a journal. Returns whether there is a window now."""
-        welcome = Welcome(path)
-        if not welcome.exec():
+        last = self._settings.last_journal
+        if last and _is_there(Path(last)):
+            return self.open(Path(last))
+        if last:
+            dialogs.show_error(QWidget(), _gone(last))
+        try:
+            default = paths.default_journal()
+        except JournalError as error:
+            dialogs.show_error(QWidget(), error)
             return False
-        if welcome.wants_demo:
-            return self.open_demo()
-        assert welcome.journal is not None
-        self.show(welcome.journal)
-        return True
+        return self.open(default) if _is_there(default) else self.welcome()
+
+    def welcome(self) -> bool:
+        """Let a person make a journal. Returns whether there is a window now."""
+        welcome = Welcome(_new_journal())
+        while welcome.exec():
+            if welcome.wants_demo:
+                return self.open_demo()
+            if welcome.journal is not None:
+                self.show(welcome.journal)
+                return True
+            if welcome.chosen is not None and self.open(welcome.chosen):
+                return True
+        return False
 
     def open(self, path: Path) -> bool:
         """Open a journal, asking for its passphrase if it has one."""
@@ -95,7 +106,7 @@ class App:
         """Open an invented journal, made anew in a temporary folder."""
         from leadjournal import demo
 
-        folder = Path(tempfile.mkdtemp(prefix="leadjournal-demo-"))
+        folder = Path(tempfile.mkdtemp(prefix=DEMO_FOLDER))
         path = folder / f"demo{JOURNAL_SUFFIX}"
         demo.create(path)
         return self.open(path)
@@ -106,15 +117,17 @@ class App:
             journal.shelf.load()
         except BadMaterialError as error:
             journal.shelf.leave_out_own()
-            dialogs.show_error(QWidget(), error)
+            left_out = f"{error} Your own material is left out until it is mended."
+            dialogs.show_error(QWidget(), BadMaterialError(left_out))
+        path = Path(journal.path).absolute()
+        if not path.parent.name.startswith(DEMO_FOLDER):
+            self._keep(last_journal=str(path))
         window = MainWindow(journal, self._settings)
         window.journal_requested.connect(self._on_journal_requested)
         window.demo_requested.connect(self.open_demo)
         window.settings_changed.connect(self._on_settings_changed)
         window.closed.connect(lambda: self.windows.remove(window))
         self.windows.append(window)
-        if not str(journal.path).startswith(tempfile.gettempdir()):
-            self._keep(replace(self._settings, last_journal=str(journal.path)))
         window.show()
 
     def on_crash(
@@ -128,18 +141,22 @@ class App:
         The note holds no message and no value: either may hold a person's words.
         """
         if isinstance(error, JournalError):  # the world's fault, met in a click
-            dialogs.show_error(QWidget(), error)
+            # Qt adds to the error's words where it passed through its own.
+            own = JournalError(error.args[0] if error.args else str(error))
+            dialogs.show_error(QWidget(), own)
             return
         where = "".join(traceback.format_tb(trace))
         logger.error("%s\n%s", kind.__name__, where)
+        saved = "What you wrote has been saved."
         for window in self.windows:
             try:
                 window.save()
             except JournalError as trouble:
                 logger.error("what was typed could not be saved: %s", type(trouble))
+                saved = f"What you wrote last is not saved yet. {trouble}"
         dialogs.tell_of_crash(
-            "Something went wrong that is our mistake. What you wrote has been saved."
-            " You can go on; if it happens again, please close and open LeadJournal.",
+            f"Something went wrong that is our mistake. {saved} You can go on; if it"
+            " happens again, please close and open LeadJournal.",
             f"LeadJournal {__version__}\n{kind.__name__}\n{where}",
         )
 
@@ -148,34 +165,36 @@ class App:
         try:
             return Journal.open(path)
         except PassphraseNeededError:
-            prompt = f"What is the passphrase of {path.stem}?"
+            asked = prompt = f"Please type the passphrase of “{path.stem}”."
         while passphrase := dialogs.ask_passphrase(QWidget(), prompt, yes="Open"):
             try:
                 return Journal.open(path, passphrase)
             except WrongPassphraseError as error:
-                prompt = f"{error} What is the passphrase of {path.stem}?"
+                prompt = f"{error} {asked}"
         return None
 
     def _on_journal_requested(self, path: Path | None) -> None:
         if path is not None:
             self.open(path)
-            return
-        suggested = paths.data_folder() / f"journal-2{JOURNAL_SUFFIX}"
-        self.welcome(suggested)
+        else:
+            self.welcome()
 
-    def _on_settings_changed(self, settings: Settings) -> None:
+    def _on_settings_changed(self, changes: dict[str, object]) -> None:
+        before = self._settings
+        self._keep(**changes)
         looks = ("theme", "text_size", "serif")
-        changed = any(
-            getattr(settings, name) != getattr(self._settings, name) for name in looks
-        )
-        self._keep(settings)
-        if changed:
+        if any(
+            getattr(before, name) != getattr(self._settings, name) for name in looks
+        ):
             self._dress()
 
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
+    def _keep(self, **changes: object) -> None:
+        """Hold changed settings here, in every window and in the file."""
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        for window in self.windows:
+            window.take_settings(self._settings)
         try:
-            settings.save(paths.settings_file())
+            self._settings.save(paths.settings_file())
         except JournalError as error:
             logger.warning("settings could not be kept: %s", type(error).__name__)
 
@@ -184,5 +203,33 @@ class App:
         theme.apply(self._qt, chosen.theme, chosen.text_size, chosen.serif)
 
 
+def _settings() -> Settings:
+    try:
+        return Settings.load(paths.settings_file())
+    except JournalError:  # there is no home to keep them in
+        return Settings()
+
+
+def _new_journal() -> Path:
+    """Return where a new journal can be kept, beside those that are there."""
+    first = paths.default_journal()
+    others = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
+    return next(path for path in chain([first], others) if not _is_there(path))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # nobody may look into its folder
+        return False
+
+
 def _missing(path: Path) -> JournalError:
     return JournalError(f"There is no journal at {path}.")
+
+
+def _gone(last: str) -> JournalError:
+    return JournalError(
+        f"The journal that you had open last is not at {last} any more. Perhaps it was"
+        " moved, or is on a drive that is not connected."
+    )

@@ -122,11 +122,13 @@ class WrappingRow(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._heights.clear()
 
     def count(self) -> int:
         return len(self._items)
@@ -135,6 +137,7 @@ class WrappingRow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -143,15 +146,21 @@ class WrappingRow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [_natural(item) for item in self._shown()]
         width = sum(size.width() + self._gap for size in sizes) - self._gap
         return QSize(max(width, 0), max((size.height() for size in sizes), default=0))
 
@@ -166,16 +175,50 @@ class WrappingRow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Return the height that the lines take; put the items there if asked."""
-        x, y, tallest = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(max(rect.width(), 1)):
+            tallest = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line if move else ():
+                down = (tallest - size.height()) // 2
+                item.setGeometry(QRect(QPoint(x, y + down), size))
+                x += size.width() + self._gap
+            y += tallest + self._gap
+        return max(y - self._gap - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands on each line, and how large it is there."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16777215))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y()
+            size = _fitted(item, width)
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self._gap
+        return lines
+
+
+def _natural(item: QLayoutItem) -> QSize:
+    """Return the size of an item; words that could wrap are on one line."""
+    words = item.widget()
+    if not isinstance(words, QLabel) or not words.wordWrap():
+        return item.sizeHint()
+    words.ensurePolished()
+    beside = words.contentsMargins()
+    width = words.fontMetrics().horizontalAdvance(words.text()) + 2
+    width += beside.left() + beside.right() + 2 * words.margin()
+    return QSize(width, max(words.heightForWidth(width), 0))
+
+
+def _fitted(item: QLayoutItem, width: int) -> QSize:
+    """Return the size of an item where there is so much room."""
+    size = _natural(item)
+    if size.width() <= width:
+        return size
+    higher = item.heightForWidth(width) if item.hasHeightForWidth() else -1
+    return QSize(width, max(higher, size.height()))
 
 
 def _font() -> QFont:

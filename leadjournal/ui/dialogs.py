@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -24,6 +24,7 @@ from leadjournal.ui import theme
 from leadjournal.ui.tables import table
 
 TITLE = "LeadJournal"
+KEEP, COPY, LOSE = "Keep it open", "Copy the text and close", "Close without saving"
 LINKS = {"http", "https", "mailto"}
 Buttons = QDialogButtonBox.StandardButton
 
@@ -39,6 +40,28 @@ def confirm(parent: QWidget, question: str, yes: str = "Yes") -> bool:
     box.setEscapeButton(safe)
     box.exec()
     return box.clickedButton() is agreed
+
+
+def choose(parent: QWidget, sentence: str, options: Sequence[str]) -> str:
+    """Ask which it is to be; the first option is the safe one."""
+    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, sentence, parent=parent)
+    role = QMessageBox.ButtonRole.ActionRole
+    buttons = {box.addButton(option, role): option for option in options}
+    safe = next(iter(buttons))
+    box.setDefaultButton(safe)
+    box.setEscapeButton(safe)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((buttons[each] for each in buttons if each is clicked), options[0])
+
+
+def may_lose(parent: QWidget, text: str, error: Exception, *_: Exception) -> bool:
+    """Ask whether to close although a text cannot be saved, or to copy it first."""
+    sentence = f"What you wrote last is not saved yet. {error}"
+    answer = choose(parent, sentence, (KEEP, COPY, LOSE))
+    if answer == COPY:
+        QGuiApplication.clipboard().setText(text)
+    return answer != KEEP
 
 
 def show_error(parent: QWidget, error: Exception) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
+from leadjournal.models import Reflection
 from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.notice import notify
+
+IN_THE_TRASH = "What you wrote is in the trash."
 
 
 class EditActions(ActionGroup):
@@ -30,7 +34,24 @@ class EditActions(ActionGroup):
     )
     def undo(self) -> None:
         self.window.save()
-        self.window.journal.undo()
+        if not self._set_aside():
+            self.window.journal.undo()
+
+    def _set_aside(self) -> bool:
+        """Put in the trash what undoing would delete with all that was written in it.
+
+        Typing is no step of its own, so that nothing else would keep the words.
+        """
+        journal = self.window.journal
+        made = journal.undo_deletes()
+        if not any(_has_words(*each) for each in made):
+            return False
+        journal.forget_step()
+        with journal.change("Move to Trash"):
+            for reflection, _ in made:
+                journal.reflections.trash(reflection)
+        notify(self.window, IN_THE_TRASH)
+        return True
 
     @action(
         "&Redo",
@@ -45,3 +66,12 @@ class EditActions(ActionGroup):
     @action("&Find…", shortcut=("Ctrl+F", "Ctrl+K"), separated=True)
     def find(self) -> None:
         self.window.look_for()
+
+
+def _has_words(reflection: Reflection, written: bool) -> bool:
+    """Return whether a person has written in it; what was imported they have not.
+
+    The title alone may be that of the question it answers.
+    """
+    words = reflection.body + (reflection.title if written else "")
+    return bool(words.strip()) and (written or reflection.draft)

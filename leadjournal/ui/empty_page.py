@@ -21,17 +21,17 @@ class EmptyPage(QWidget):
         super().__init__()
         self._words = label(FIRST, "lead")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._write = theme.look(QPushButton("Write your first reflection"), "primary")
-        self._write.clicked.connect(self.new_reflection_requested)
+        self.write = theme.look(QPushButton("Write your first reflection"), "primary")
+        self.write.clicked.connect(self.new_reflection_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 26, 26, 26)
         column.setSpacing(16)
         column.addStretch(2)
         column.addWidget(self._words)
-        column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.write, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def show_for(self, *, first: bool) -> None:
         self._words.setText(FIRST if first else CHOOSE)
         words = "Write your first reflection" if first else "Write a new reflection"
-        self._write.setText(words)
+        self.write.setText(words)

@@ -13,6 +13,7 @@ from leadjournal.formats.content import Imported, Reading
 from leadjournal.journal import Journal
 from leadjournal.ui import dialogs, tasks
 from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.notice import notify
 
 JOURNALS = "Journals (*.leadjournal);;All files (*)"
 IMPORTS = "What can be imported (*.zip *.jsonl *.json *.md *.markdown);;All files (*)"
@@ -80,7 +81,7 @@ class FileActions(ActionGroup):
         except JournalError as error:
             self._tell_failure(error)
         else:
-            dialogs.tell(self.window, told(taken))
+            notify(self.window, told(taken))
 
     def _export(self, target: Path) -> None:
         self.window.save()
@@ -93,7 +94,7 @@ class FileActions(ActionGroup):
         )
 
     def _tell(self, sentence: str) -> None:
-        dialogs.tell(self.window, sentence)
+        notify(self.window, sentence)
 
     def _tell_failure(self, error: JournalError) -> None:
         dialogs.show_error(self.window, error)

@@ -1,4 +1,4 @@
-"""The ring round whatever button the keyboard is on.
+"""Where the keyboard is: the ring round it, the order of Tab, and what Enter does.
 
 Style sheets cannot draw outside a widget, and a border of another colour is lost
 on a filled button; so one ring follows the focus, two pixels away from it.
@@ -6,14 +6,19 @@ on a filled button; so one ring follows the focus, two pixels away from it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
+    QLayout,
+    QPushButton,
     QSplitter,
     QWidget,
 )
@@ -32,8 +37,74 @@ MOVES = {
 }
 
 
+def stops(layout: QLayout) -> list[QWidget]:
+    """Return what Tab can stop at in a layout, in the order of reading."""
+    found: list[QWidget] = []
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            if _is_put_away(widget):
+                continue
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                found.append(widget)
+                continue
+            inner = widget.layout()
+        if inner is not None:
+            found += stops(inner)
+    return found
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Return whether somebody hid it; what is new is hidden, too, but not for long."""
+    decided = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return decided and widget.isHidden()
+
+
+def tab_through(layout: QLayout) -> None:
+    """Let Tab go as one reads, also through what was added later."""
+    for before, after in pairwise(stops(layout)):
+        QWidget.setTabOrder(before, after)
+
+
+@contextmanager
+def kept_within(widget: QWidget) -> Iterator[None]:
+    """Keep the keyboard within a widget while its parts are made anew.
+
+    What has the same object name as the part that had it gets it, or else the
+    first button there is.
+    """
+    before = QApplication.focusWidget()
+    inside = before is not None and widget.isAncestorOf(before)
+    name = before.objectName() if before is not None else ""
+    yield
+    if not inside or (isValid(before) and before is QApplication.focusWidget()):
+        return
+    layout = widget.layout()
+    found = stops(layout) if layout is not None else []
+    same = [part for part in found if name and part.objectName() == name]
+    buttons = [part for part in found if isinstance(part, QAbstractButton)]
+    for part in [*same, *buttons][:1]:
+        _show(part, widget)
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _show(part: QWidget, top: QWidget) -> None:
+    """Show a part now, for what is not shown cannot be gone to."""
+    above: QWidget | None = part
+    while above is not None and above is not top:
+        above.show()
+        above = above.parentWidget()
+
+
 class FocusRing(QObject):
-    """Follows the focus of an application; clicking with a mouse shows no ring."""
+    """Follows the focus of an application; clicking with a mouse shows no ring.
+
+    It also lets Enter press the button that it is on, as people expect where no
+    dialog has a button of its own for that.
+    """
 
     def __init__(self, app: QApplication, colour: Callable[[], QColor]) -> None:
         super().__init__(app)
@@ -41,7 +112,25 @@ class FocusRing(QObject):
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._on_focus_changed)
 
-    def _on_focus_changed(self, _: QWidget | None, widget: QWidget | None) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            not isinstance(event, QKeyEvent)
+            or event.type() is not QEvent.Type.KeyPress
+            or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            or not isinstance(watched, QPushButton)
+            or isinstance(watched.window(), QDialog)
+        ):
+            return False
+        if not event.isAutoRepeat():
+            watched.click()
+        return True
+
+    def _on_focus_changed(self, left: QWidget | None, widget: QWidget | None) -> None:
+        if isinstance(left, QPushButton) and isValid(left):
+            left.removeEventFilter(self)
+        if isinstance(widget, QPushButton):
+            widget.installEventFilter(self)
         if self._ring is not None and isValid(self._ring):
             self._ring.leave()
         self._ring = None

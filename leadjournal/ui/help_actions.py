@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
-
 from leadjournal import __version__
 from leadjournal.ui import dialogs
 from leadjournal.ui.actions import ActionGroup, action
@@ -21,11 +19,7 @@ class HelpActions(ActionGroup):
 
     @action("&Keyboard Shortcuts", shortcut="F1")
     def show_shortcuts(self) -> None:
-        rows = [
-            (each.text().replace("&", ""), each.shortcut().toString())
-            for each in self.window.findChildren(QAction)
-            if each.objectName() and not each.shortcut().isEmpty()
-        ]
+        rows = [row for menu in self.window.menus for row in menu.shortcuts()]
         dialogs.show_table(self.window, "Keyboard Shortcuts", ("Action", "Keys"), rows)
 
     @action("&Where to Turn", tip="If a week was more than a journal can carry")

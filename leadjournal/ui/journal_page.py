@@ -20,6 +20,7 @@ from leadjournal.ui.pane import Pane
 from leadjournal.ui.reading import Reading
 from leadjournal.ui.tagging import Tagging
 from leadjournal.ui.text_area import TextArea
+from leadjournal.ui.voice import SavingVoice
 from leadjournal.ui.writing_bar import WritingBar
 from leadjournal.ui.writing_sheet import WritingSheet
 
@@ -48,8 +49,11 @@ class JournalPage(QWidget):
         self._empty = EmptyPage()
         self.tagging = Tagging(journal)
         self._stack = QStackedWidget()
+        self.voice = SavingVoice(self)
+        self.setAccessibleName("Journal")
         self._wants_reading = False
         self._trashed = False
+        self._draft = False  # asked of the journal now, for it may be closed later
         self._lay_out()
         self._connect()
         self._show_middle()
@@ -81,11 +85,12 @@ class JournalPage(QWidget):
         """Show a reflection, in the list as it is or else in the whole list."""
         if not self.left.has(reflection):
             self.left.show_all()
+        anew = reflection is not self.reflection
         self._show(reflection)
         self.left.list.scroll_to_chosen()
         if write:
             self.show_reading(False)
-            self._sheet.begin()
+            self._sheet.begin(anew=anew)
 
     def show_only(self, uuids: Iterable[str], title: str) -> None:
         """List some reflections only, such as those that a claim rests on."""
@@ -101,6 +106,8 @@ class JournalPage(QWidget):
     def save(self) -> None:
         """Write what was typed since the last time. Raises StorageError."""
         self._sheet.save()
+        self.reading.save()
+        self.tagging.save()
 
     def set_focus_mode(self, on: bool) -> None:
         """Show the text alone, or the list and the tags beside it again."""
@@ -176,6 +183,7 @@ class JournalPage(QWidget):
     def _show(self, reflection: Reflection | None) -> None:
         """Put a reflection on the page. Raises StorageError if the last is unsaved."""
         if reflection is None or reflection is not self.reflection:
+            self.save()
             self._sheet.show_reflection(reflection)
             self._number = reflection.id if reflection else 0
             self._trashed = reflection is not None and reflection.trashed is not None
@@ -188,6 +196,7 @@ class JournalPage(QWidget):
     def _show_middle(self) -> None:
         reflection = self.reflection
         self._trashed = reflection is not None and reflection.trashed is not None
+        self._draft = reflection is not None and reflection.draft
         reading = self._trashed or self._wants_reading
         if reflection is None:
             self._empty.show_for(first=not len(self._journal.reflections))
@@ -198,6 +207,17 @@ class JournalPage(QWidget):
         else:
             self._stack.setCurrentWidget(self._sheet)
         self._bar.show_reflection(reflection, reading=reading)
+        self._choose_proxy()
+
+    def _choose_proxy(self) -> None:
+        """Choose where the keyboard goes when it comes to the Journal."""
+        shown = self._stack.currentWidget()
+        text: QWidget = self._empty.write
+        if shown is not self._empty:
+            text = self.reading.browser if self.is_reading else self.writing
+        drafting = self._draft and shown is self._sheet
+        in_text = drafting or self.left.isHidden() or not self.left.list.count
+        self.setFocusProxy(text if in_text else self.left.list)
 
     def _is_gone(self) -> bool:
         """Whether the reflection was taken away, or put in the trash, just now."""
@@ -239,6 +259,7 @@ class JournalPage(QWidget):
         for pane, width in ((self.left, beside.list), (self._right, beside.tags)):
             pane.setVisible(bool(width))
             pane.setFixedWidth(width)
+        self._choose_proxy()
 
     def _on_reflection_selected(self, reflection: Reflection | None) -> None:
         try:
@@ -254,6 +275,7 @@ class JournalPage(QWidget):
         self._bar.show_state(state, why)
         self._trouble.setText(why)
         self._trouble.setVisible(bool(why))
+        self.voice.hear(state, why)
 
     def _on_finish_requested(self) -> None:
         if self.reflection is not None:

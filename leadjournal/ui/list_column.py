@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from leadjournal.errors import BadQueryError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
-from leadjournal.ui.cards import rule
 from leadjournal.ui.pane import Pane
 from leadjournal.ui.reflection_list import ReflectionList
 from leadjournal.ui.search_bar import SearchBar
+from leadjournal.ui.voice import Voice
 
 
 class ListColumn(Pane):
@@ -29,6 +29,7 @@ class ListColumn(Pane):
         self._shown: Reflection | None = None
         self.search = SearchBar(journal)
         self.list = ReflectionList(journal)
+        self.voice = Voice(self.search.field)
         self._lay_out()
         self._connect()
         self._ask("")
@@ -78,7 +79,6 @@ class ListColumn(Pane):
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self.search)
-        column.addWidget(rule())
         column.addWidget(self.list, 1)
 
     def _connect(self) -> None:
@@ -112,9 +112,11 @@ class ListColumn(Pane):
 
     def _on_query_changed(self, query: str) -> None:
         self._ask(query, self.list.only)
+        self.voice.say_soon(self.search.trouble or self.search.counted)
 
     def _on_only_removed(self) -> None:
         self._ask(self.search.query)
+        self.voice.say_soon(self.search.trouble or self.search.counted)
         self.search.field.setFocus()
 
     def _on_list_requested(self) -> None:

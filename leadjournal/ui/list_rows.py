@@ -17,6 +17,14 @@ Role = Qt.ItemDataRole
 PAGE = 50
 PAGES_KEPT = 40
 ROW = Role.UserRole
+WORDS = 8  # of a text that stand for its title
+
+
+def title(row: Row) -> str:
+    """Return the title; without one, the first words of the text."""
+    words = row.excerpt.split()
+    first = " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+    return row.title.strip() or first or "Untitled"
 
 
 class ListRows(QStringListModel):
@@ -84,13 +92,13 @@ class ListRows(QStringListModel):
         if role == ROW:
             return row
         if role == Role.DisplayRole:
-            return row.title or "Untitled"
+            return title(row)
         return self._in_words(row)
 
     def _in_words(self, row: Row) -> str:
         """Return what is to be heard of a row."""
         known = self._journal.frameworks.practices
-        parts = [row.title or "Untitled", days.long(row.day)]
+        parts = [title(row), days.long(row.day)]
         parts += [known[key].short if key in known else key for key in row.practices]
         states = ((row.draft, "draft"), (row.private, "private"))
         parts += [state for holds, state in states if holds]

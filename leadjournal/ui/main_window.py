@@ -8,11 +8,13 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QWidget,
 )
 
+from leadjournal.errors import JournalError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import dialogs, tasks, theme
@@ -28,20 +30,14 @@ from leadjournal.ui.questions_page import QuestionsPage
 from leadjournal.ui.rail import Rail
 from leadjournal.ui.reflection_actions import ReflectionActions
 from leadjournal.ui.reminders import Reminders
+from leadjournal.ui.search_bar import SearchField
 from leadjournal.ui.settings import Settings
+from leadjournal.ui.text_area import TextArea
 from leadjournal.ui.today import TodayPage
 from leadjournal.ui.view_actions import ViewActions
 from leadjournal.ui.weekly_page import WeeklyPage
 
 MENUS = (FileActions, EditActions, ReflectionActions, ViewActions, HelpActions)
-
-#: Under which place of the rail the other pages are.
-IN_THE_RAIL = {
-    "weekly": "today",
-    "plans": "today",
-    "questions": "today",
-    "calendar": "journal",
-}
 
 
 class MainWindow(QMainWindow):
@@ -50,13 +46,15 @@ class MainWindow(QMainWindow):
     journal_changed = Signal(frozenset)
     journal_requested = Signal(object)  # a path, or None to make a new one
     demo_requested = Signal()
-    settings_changed = Signal(object)
+    settings_changed = Signal(object)  # the changes alone, as a dict
     closed = Signal()
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
         super().__init__()
         self.journal = journal
         self.settings = settings
+        self._is_open = True
+        self._trouble = ""  # what the person was told already
         self.rail = Rail(encrypted=journal.encrypted)
         self.today = TodayPage(journal)
         self.journal_page = JournalPage(journal)
@@ -93,45 +91,51 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         return next(name for name, page in self._pages.items() if page is shown)
 
-    def show_place(self, name: str) -> None:
-        self.save()
-        self._stack.setCurrentWidget(self._pages[name])
-        self.rail.show_place(IN_THE_RAIL.get(name, name))
-        self._pages[name].setFocus()
+    def show_place(self, name: str) -> bool:
+        """Go to a place, unless what was typed where one is cannot be saved."""
+        saved = self._try_to_save()
+        if saved:
+            self._stack.setCurrentWidget(self._pages[name])
+            self._pages[name].setFocus()
+        self.rail.show_place(self.place)
         self._update_menus()
+        return saved
 
     def show_reflection(self, reflection: Reflection, *, write: bool = False) -> None:
-        self.show_place("journal")
-        self.journal_page.show_reflection(reflection, write=write)
+        if self.show_place("journal"):
+            self.journal_page.show_reflection(reflection, write=write)
 
     def show_reflections(self, ids: list[str], title: str) -> None:
         """Show the reflections that a claim rests on."""
-        self.show_place("journal")
-        self.journal_page.show_only(ids, title)
+        if self.show_place("journal"):
+            self.journal_page.show_only(ids, title)
 
     def look_for(self, query: str | None = None) -> None:
-        self.show_place("journal")
-        self.journal_page.find(query)
+        if self.show_place("journal"):
+            self.journal_page.find(query)
 
     def new_reflection(self) -> None:
-        self.save()
-        with self.journal.change("New Reflection"):
-            reflection = self.journal.reflections.add(draft=True)
-        self.show_reflection(reflection, write=True)
+        if self.show_place("journal"):
+            with self.journal.change("New Reflection"):
+                reflection = self.journal.reflections.add(draft=True)
+            self.journal_page.show_reflection(reflection, write=True)
 
     def start_weekly(self, question: str = "", short: bool = False) -> None:
         """Start this week's reflection, or go on where it was left."""
-        self.show_place("weekly")
-        self.weekly.begin(question or None, short=short)
+        if self.show_place("weekly"):
+            self.weekly.begin(question or None, short=short)
 
     def save(self) -> None:
-        """Write whatever is being typed to the journal."""
-        for page in (self.today, self.journal_page, self.weekly, self.plans):
-            page.save()
+        """Write whatever is being typed to the journal. Raises StorageError."""
+        for error in self._unsaved().values():
+            raise error
 
     def keep_settings(self, **changes: object) -> None:
-        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
-        self.settings_changed.emit(self.settings)
+        self.settings_changed.emit(changes)
+        self.take_settings(replace(self.settings, **changes))  # type: ignore[arg-type]
+
+    def take_settings(self, settings: Settings) -> None:
+        self.settings = settings
         self.rail.fit(self.width())
         self._update_menus()
 
@@ -142,7 +146,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("LeadJournal")
-        self.setWindowIcon(theme.icon("logo", "accent"))
         for page in self._pages.values():
             self._stack.addWidget(page)
         middle = theme.look(QWidget(), "page")
@@ -153,9 +156,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self.resize(1240, 820)
-        if self.settings.geometry:
-            geometry = QByteArray.fromBase64(self.settings.geometry.encode())
-            self.restoreGeometry(geometry)
+        geometry = QByteArray.fromBase64(self.settings.geometry.encode())
+        self.restoreGeometry(geometry)
 
     def _connect(self) -> None:
         self.journal.on_change(self.journal_changed.emit)
@@ -224,6 +226,38 @@ class MainWindow(QMainWindow):
     def _on_settings_chosen(self, settings: Settings) -> None:
         self.keep_settings(**vars(settings))
 
+    def _unsaved(self) -> dict[QWidget, JournalError]:
+        """Save what is typed on each page; return those that cannot, and why."""
+        unsaved: dict[QWidget, JournalError] = {}
+        for page in (self.today, self.journal_page, self.weekly, self.plans):
+            try:
+                page.save()
+            except JournalError as error:
+                unsaved[page] = error
+        return unsaved
+
+    def _try_to_save(self) -> bool:
+        unsaved = self._unsaved()
+        if unsaved:
+            dialogs.show_error(self, next(iter(unsaved.values())))
+        return not unsaved
+
+    def _may_close(self) -> bool:
+        """Save, or ask what shall become of what cannot be saved."""
+        unsaved = self._unsaved()
+        text = "\n\n".join(map(_typed, unsaved)).strip()
+        return not unsaved or dialogs.may_lose(self, text, *unsaved.values())
+
+    def _look_again(self) -> None:
+        """Look for what others wrote; if it cannot be done, say so only once."""
+        told, self._trouble = self._trouble, ""
+        try:
+            self.journal.look_again()
+        except JournalError as error:
+            self._trouble = str(error)
+            if self._trouble != told:  # for the box makes the window active again
+                dialogs.show_error(self, error)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.rail.fit(self.width())
         super().resizeEvent(event)
@@ -231,12 +265,18 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.StyleChange:
             self.rail.fit(self.width())
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.journal.look_again()
+        activation = event.type() is QEvent.Type.ActivationChange
+        if activation and self._is_open and self.isActiveWindow():
+            self._look_again()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.save()
+        if not self._is_open or not self._may_close():
+            event.setAccepted(not self._is_open)
+            return
+        self._is_open = False
+        for field in _fields(self):
+            field.blockSignals(True)  # to be left is no reason to save any more
         self.reminders.stop()
         tasks.finish()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
@@ -245,3 +285,16 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _fields(inside: QWidget) -> list[TextArea | QLineEdit]:
+    return [*inside.findChildren(TextArea), *inside.findChildren(QLineEdit)]
+
+
+def _typed(page: QWidget) -> str:
+    """Return what stands in the fields of a page that a person sees."""
+    seen = [each for each in _fields(page) if each.isVisibleTo(page)]
+    written = [each for each in seen if not isinstance(each, SearchField)]
+    return "\n\n".join(
+        each.words() if isinstance(each, TextArea) else each.text() for each in written
+    )

@@ -72,7 +72,7 @@ class MondayCard(Card):
         first = not self._plans.count()
         sentence = _this_week(plan) if first else plan.sentence
         title = plan.reflection.title or "an untitled reflection"
-        source = theme.look(QPushButton(f"from “{title}”"), "note")
+        source = theme.look(QPushButton(f"from “{title.replace('&', '&&')}”"), "note")
         source.setAccessibleName(f"Open {title}")
         source.clicked.connect(partial(self._on_opened, plan.reflection))
         row = QWidget()

@@ -73,6 +73,8 @@ class PictureCard(Card):
             heads, rows = self.picture.table()
             self.table = table(self.title.text(), heads, rows, self)
             self.body.insertWidget(self.body.indexOf(self.picture), self.table)
+            # Made last, it would otherwise be the last that Tab comes to.
+            self.setTabOrder(self.toggle, self.table)
         self.picture.setVisible(not as_table)
 
     def _on_item_opened(self, key: object) -> None:

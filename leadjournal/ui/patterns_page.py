@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QButtonGroup,
     QFrame,
@@ -42,6 +43,10 @@ WIDE, MIDDLING = 1020, 660
 PERIODS = {"4 weeks": 0, "Quarter": 3, "Year": 12, "All": None}
 
 
+TOO_EARLY = "Too early to say"
+FAILED = "The patterns could not be worked out"
+
+
 @dataclass(frozen=True)
 class _Worked:
     """What a worker brings back: plain values, no word of any reflection."""
@@ -68,7 +73,7 @@ class PatternsPage(QWidget):
         self.setAccessibleName("Patterns")
         self._note = label("", "muted")
         self._periods = QButtonGroup(self)
-        self._message = Card("Too early to say")
+        self._message = Card(TOO_EARLY)
         self._message_words = label("")
         self._months = MonthsCard()
         self._meetings = MeetingsCard()
@@ -100,11 +105,13 @@ class PatternsPage(QWidget):
         column.setSpacing(20)
         column.addLayout(self._head)
         column.addWidget(self._message)
-        column.addLayout(self._grid, 1)
-        column.addStretch(0)
+        column.addLayout(self._grid)
+        column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAccessibleName("Patterns")
         scroll.setWidget(sheet)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -116,13 +123,17 @@ class PatternsPage(QWidget):
         for place, name in enumerate(PERIODS):
             button = QPushButton(name)
             button.setCheckable(True)
-            button.setChecked(name == "Year")
+            # A screen reader is to say that it is one of several to choose from.
+            button.setAutoExclusive(True)
             button.setAccessibleName(f"Period: {name}")
             self._periods.addButton(button, place)
+            _let_tab_reach(button, name == "Year")
+            button.setChecked(name == "Year")
             row.addWidget(button)
         return row
 
     def _connect(self) -> None:
+        self._periods.buttonToggled.connect(_let_tab_reach)
         self._periods.buttonClicked.connect(self._work_out)
         for card in (self._months, self._meetings, self._chances):
             card.item_opened.connect(self._on_item_opened)
@@ -193,9 +204,12 @@ class PatternsPage(QWidget):
 
     def _on_failed(self, error: JournalError) -> None:
         self._worked = None
-        self._show_message(str(error))
+        self._note.clear()
+        self._show_message(str(error), FAILED)
 
-    def _show_message(self, message: str) -> None:
+    def _show_message(self, message: str, title: str = TOO_EARLY) -> None:
+        self._message.title.setText(title)
+        self._message.setAccessibleName(title)
         self._message_words.setText(message)
         self._message.setVisible(bool(message))
         for card in self._cards:
@@ -219,6 +233,12 @@ class PatternsPage(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self._arrange()
         super().changeEvent(event)
+
+
+def _let_tab_reach(button: QAbstractButton, checked: bool) -> None:
+    """Of several to choose from, Tab stops at the chosen; arrow keys go on."""
+    policy = Qt.FocusPolicy
+    button.setFocusPolicy(policy.StrongFocus if checked else policy.ClickFocus)
 
 
 def _work(journal: Journal, first: date | None) -> Callable[[], _Worked]:

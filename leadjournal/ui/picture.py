@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from leadjournal.ui import theme
 
@@ -47,11 +47,12 @@ class Item:
     opens: bool = True
 
 
-class Picture(QWidget):
+class Picture(QAbstractButton):
     """Draws itself, and lets every item of it be visited.
 
     Tab enters and leaves, arrow keys go from item to item, Enter opens. A picture
-    says where its items are (`_arranged`) and draws them (`_draw`).
+    says where its items are (`_arranged`) and draws them (`_draw`). To a screen
+    reader it is a button that is pressed to open the item it is at.
     """
 
     item_opened = Signal(object)
@@ -63,6 +64,7 @@ class Picture(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.clicked.connect(self._open_current)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
 
@@ -104,6 +106,10 @@ class Picture(QWidget):
     def _open(self, item: Item) -> None:
         if item.opens:
             self.item_opened.emit(item.key)
+
+    def _open_current(self) -> None:
+        if self.current is not None:
+            self._open(self.current)
 
     def _describe(self, *, announced: bool) -> None:
         """Put the current item in words for a screen reader."""
@@ -180,7 +186,7 @@ class Picture(QWidget):
         elif key in {Key.Key_Home, Key.Key_End}:
             self._go_to(0 if key is Key.Key_Home else len(self._items) - 1)
         elif key in {Key.Key_Return, Key.Key_Enter, Key.Key_Space}:
-            self._open(self._items[self._current])
+            self._open_current()
         else:
             super().keyPressEvent(event)
 
@@ -189,6 +195,9 @@ class Picture(QWidget):
         opens = index is not None and self._items[index].opens
         shape = Qt.CursorShape
         self.setCursor(shape.PointingHandCursor if opens else shape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # a button would look, and be, pressed as a whole
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self._index_at(event.position())

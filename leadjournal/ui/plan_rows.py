@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -81,6 +82,8 @@ class PlanForm(QWidget):
 
     #: cue, act, with whom, and a day or None
     plan_written = Signal(str, str, str, object)
+    typed = Signal()
+    left = Signal()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -89,6 +92,7 @@ class PlanForm(QWidget):
         self.cue = _field("If…", "what happens")
         self.act = _field("then I will…", "what I do")
         self.whom = _field("with or for (if anybody)", "with or for whom")
+        self._named = {"cue": self.cue, "act": self.act, "whom": self.whom}
         self.due = DayButton(today, "By no special day", padding=4)
         self._add = QPushButton("Add Plan")
         #: What the keyboard goes through, in order.
@@ -100,11 +104,22 @@ class PlanForm(QWidget):
         self._connect()
 
     def clear(self) -> None:
-        for field in (self.cue, self.act, self.whom):
-            field.clear()
-        self.due.show_day(None)
-        self._fields.hide()
-        self._begin.show()
+        self.show_words({})
+
+    def words(self) -> dict[str, str]:
+        """Return what is filled in, by name."""
+        words = {name: field.text() for name, field in self._named.items()}
+        return words | {"due": self.due.day.isoformat() if self.due.day else ""}
+
+    def show_words(self, words: Mapping[str, str]) -> None:
+        """Show what was begun; where nothing was, only the offer to begin."""
+        for name, field in self._named.items():
+            field.setText(words.get(name, ""))
+        due = words.get("due")
+        self.due.show_day(date.fromisoformat(due) if due else None)
+        begun = any(self.words().values())
+        self._fields.setVisible(begun)
+        self._begin.setVisible(not begun)
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._fields)
@@ -126,16 +141,25 @@ class PlanForm(QWidget):
     def _connect(self) -> None:
         self._begin.clicked.connect(self._on_begun)
         self._add.clicked.connect(self._on_added)
-        self.due.day_chosen.connect(self.due.show_day)
+        self.due.day_chosen.connect(self._on_day_chosen)
         self.act.textChanged.connect(self._on_text_changed)
         for field in (self.cue, self.act, self.whom):
             field.returnPressed.connect(self._on_added)
+            field.textEdited.connect(self._on_text_edited)
+            field.editingFinished.connect(self.left)
         self._on_text_changed()
 
     def _on_begun(self) -> None:
         self._begin.hide()
         self._fields.show()
         self.cue.setFocus()
+
+    def _on_day_chosen(self, day: date) -> None:
+        self.due.show_day(day)
+        self.typed.emit()
+
+    def _on_text_edited(self, _: str) -> None:
+        self.typed.emit()
 
     def _on_text_changed(self) -> None:
         self._add.setEnabled(bool(self.act.text().strip()))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
@@ -18,6 +19,7 @@ from leadjournal.models import Outcome, Plan, Reflection
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, Line, label, rule
 from leadjournal.ui.chips import WrappingRow
+from leadjournal.ui.focus import kept_within
 from leadjournal.ui.word_button import SourceButton
 
 SHOWN = 4
@@ -30,9 +32,26 @@ OUTCOMES = (
 )
 
 
+class NoteField(QLineEdit):
+    """Leaves Undo to the journal as long as nothing was typed."""
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
 class PlansCard(Card):
     """Shows what is still to be done, and asks what happened next."""
 
+    #: Its parts are others than before.
+    rebuilt = Signal()
     reflection_requested = Signal(object)
     plans_requested = Signal()
 
@@ -48,6 +67,11 @@ class PlansCard(Card):
 
     def refresh(self) -> None:
         """Show the plans as they are. A card with nothing to say is not there."""
+        with kept_within(self):
+            self._rebuild()
+        self.rebuilt.emit()
+
+    def _rebuild(self) -> None:
         plans = self._journal.plans.open
         if self._asking is not None and self._asking.outcome is None:
             self._asking = None
@@ -85,6 +109,7 @@ class PlansCard(Card):
         for outcome, name in OUTCOMES:
             button = QPushButton(name)
             button.setAccessibleName(f"{name}: {plan.sentence}")
+            button.setObjectName(f"{outcome.value} {plan.id}")
             button.clicked.connect(partial(self._on_closed, plan, outcome.value))
             buttons.addWidget(button)
         line = Line(560, gap=20)
@@ -108,7 +133,9 @@ class PlansCard(Card):
         column.setContentsMargins(0, 14, 0, 14)
         outcome = next(name for key, name in OUTCOMES if key == plan.outcome)
         column.addWidget(label(f"{outcome}: {plan.sentence}", "muted"))
-        field = QLineEdit(plan.note)
+        field = NoteField(plan.note)
+        # Where the outcome is taken back, the button that gave it is next.
+        field.setObjectName(f"{plan.outcome} {plan.id}")
         field.setPlaceholderText("What happened next?")
         field.setAccessibleName("What happened next?")
         keep = QPushButton("Keep")

@@ -15,6 +15,7 @@ from leadjournal.ui import theme
 from leadjournal.ui.answer_form import AnswerForm
 from leadjournal.ui.cards import Card, Line, label, rule
 from leadjournal.ui.chips import PracticeChip, WrappingRow
+from leadjournal.ui.focus import kept_within
 from leadjournal.ui.reminders import ACTIONS, START
 from leadjournal.ui.weekly_draft import Draft
 from leadjournal.weekly import Offer
@@ -25,6 +26,8 @@ MINUTES = 7
 class QuestionCard(Card):
     """Asks one question, offers two others, and takes the answer where it stands."""
 
+    #: Its parts are others than before.
+    rebuilt = Signal()
     reflection_requested = Signal(object)
     #: The id of a question or "", and whether two minutes are all there is.
     weekly_requested = Signal(str, bool)
@@ -58,17 +61,21 @@ class QuestionCard(Card):
             ids = (offer.question.id for offer in self._offers)
             state = ("offered", self._others_shown, self._is_due, *ids)
         if state == self._shown:
+            if self._form is not None:
+                self._form.on_journal_changed(frozenset({"reflections"}))
             return
         self._shown = state
-        self._clear()
-        if unfinished is not None:
-            self._show_unfinished(unfinished)
-        elif reflection is not None and reflection.draft:
-            self._show_form(reflection)
-        elif reflection is not None and not self._others_shown:
-            self._show_done(reflection)
-        else:
-            self._show_offers()
+        with kept_within(self):
+            self._clear()
+            if unfinished is not None:
+                self._show_unfinished(unfinished)
+            elif reflection is not None and reflection.draft:
+                self._show_form(reflection)
+            elif reflection is not None and not self._others_shown:
+                self._show_done(reflection)
+            else:
+                self._show_offers()
+        self.rebuilt.emit()
 
     def show_due(self, is_due: bool) -> None:
         """Offer to be asked later while it is time to be asked."""
@@ -179,12 +186,22 @@ class QuestionCard(Card):
         here.clicked.connect(partial(self._on_answered_here, offer.question))
         words = "Only this question" if self._others_shown else "Two other questions"
         others = theme.look(QPushButton(words), "link")
+        others.setObjectName("others")
         others.clicked.connect(self._on_others_toggled)
         row = QWidget()
         line = WrappingRow(row, gap=12)
         for part in (start, short, here, *([others] if has_others else [])):
             line.addWidget(part)
+        if self._others_shown or not has_others:
+            line.addWidget(self._mute(offer.question, 0))
         return row
+
+    def _mute(self, question: Question, place: int) -> QPushButton:
+        mute = theme.look(QPushButton("Never ask this"), "link")
+        mute.setAccessibleName(f"Never ask: {question.text}")
+        mute.setObjectName(f"mute {place}")  # another question takes its place
+        mute.clicked.connect(partial(self._on_muted, question))
+        return mute
 
     def _other(self, offer: Offer) -> QWidget:
         words = QVBoxLayout()
@@ -194,9 +211,7 @@ class QuestionCard(Card):
         answer = QPushButton("Answer this one")
         answer.setAccessibleName(f"Answer: {offer.question.text}")
         answer.clicked.connect(partial(self._on_started, offer.question.id, False))
-        mute = theme.look(QPushButton("Never ask this"), "link")
-        mute.setAccessibleName(f"Never ask: {offer.question.text}")
-        mute.clicked.connect(partial(self._on_muted, offer.question))
+        mute = self._mute(offer.question, self._offers.index(offer))
         line = Line(460, gap=12)
         line.row.addLayout(words, 1)
         line.row.addWidget(mute)

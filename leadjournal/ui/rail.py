@@ -25,6 +25,14 @@ PLACES = (
     ("patterns", "Patterns", "bars", "Ctrl+3"),
 )
 
+#: Under which place of the rail the other pages are.
+IN_THE_RAIL = {
+    "weekly": "today",
+    "plans": "today",
+    "questions": "today",
+    "calendar": "journal",
+}
+
 
 class Rail(QWidget):
     """Says where one is, and leads elsewhere."""
@@ -50,7 +58,7 @@ class Rail(QWidget):
         self._preferences.clicked.connect(self.preferences_requested)
 
     def show_place(self, name: str) -> None:
-        self._places[name].setChecked(True)
+        self._places[IN_THE_RAIL.get(name, name)].setChecked(True)
 
     def fit(self, room: int) -> None:
         """Take the width that the words need, or where there is no *room*, do without.

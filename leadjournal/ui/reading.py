@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import measure, theme
+from leadjournal.ui.begun import Begun, Words
 from leadjournal.ui.cards import label
 from leadjournal.ui.pane import Pane
 from leadjournal.ui.read_page import page, style
@@ -40,13 +41,12 @@ class Reading(QWidget):
         super().__init__()
         self._journal = journal
         self._reflection: Reflection | None = None
-        self._shown = 0
-        self._begun: dict[int, str] = {}
         self.browser = Browser()
         self._trash = Pane("rail", "bottom")
         self._restore = QPushButton("Restore")
         self.afterthought = TextArea("What do I see now that I did not see then?")
         self._add = QPushButton("Add Afterthought")
+        self._begun = Begun(journal, "afterthought", self._begun_words)
         self._later = Pane("canvas", "top")
         self._lay_out()
         self._connect()
@@ -54,11 +54,16 @@ class Reading(QWidget):
     def show_reflection(self, reflection: Reflection | None) -> None:
         """Show another reflection; a begun afterthought waits for its return."""
         if reflection is not self._reflection:
-            self._begun[self._shown] = self.afterthought.words()
+            self.save()
             self._reflection = reflection
-            self._shown = reflection.id if reflection else 0
-            self.afterthought.show_words(self._begun.pop(self._shown, ""))
+            begun = self._begun.words_for(reflection)
+            self.afterthought.show_words(begun.get("text", ""))
+            self._on_text_changed()
         self.refresh()
+
+    def save(self) -> None:
+        """Keep what was begun, without adding it. Raises StorageError."""
+        self._begun.save()
 
     def refresh(self) -> None:
         reflection = self._reflection
@@ -100,6 +105,8 @@ class Reading(QWidget):
         self._restore.clicked.connect(self.restore_requested)
         self._add.clicked.connect(self._on_add_clicked)
         self.afterthought.textChanged.connect(self._on_text_changed)
+        self.afterthought.typed.connect(self._begun.on_typed)
+        self.afterthought.left.connect(self._begun.try_to_save)
         self._on_text_changed()
 
     def _on_text_changed(self) -> None:
@@ -115,6 +122,10 @@ class Reading(QWidget):
         with self._journal.change("Add Afterthought"):
             self._journal.reflections.add_afterthought(self._reflection, words)
         self.afterthought.show_words("")
+        self._begun.drop()
+
+    def _begun_words(self) -> Words:
+        return {"text": self.afterthought.words()}
 
 
 class Browser(QTextBrowser):

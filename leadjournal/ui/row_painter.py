@@ -19,7 +19,7 @@ from leadjournal.frameworks import Practice
 from leadjournal.journal import Journal
 from leadjournal.ui import theme
 from leadjournal.ui.chips import draw_mark
-from leadjournal.ui.list_rows import ROW, Index
+from leadjournal.ui.list_rows import ROW, Index, title
 
 SIDE, ABOVE, BELOW, BAR = 19, 16, 15, 4
 LINES = 2
@@ -49,9 +49,7 @@ class RowPainter(QStyledItemDelegate):
         inside = rect.adjusted(SIDE, theme.size(ABOVE), -SIDE, 0)
         left = self._paint_marks(painter, inside, row)
         painter.setPen(QColor(theme.current().ink))
-        top = _paint_line(
-            painter, inside.adjusted(0, 0, -left, 0), row.title or "Untitled", _bold()
-        )
+        top = _paint_line(painter, inside.adjusted(0, 0, -left, 0), title(row), _bold())
         painter.setPen(QColor(theme.current().muted))
         today = self._journal.today()
         inside.setTop(top + theme.size(3))
@@ -151,9 +149,9 @@ def _from(words: str, place: int) -> str:
 
 
 def _height() -> int:
-    title = QFontMetrics(_bold()).height() + theme.size(3)
+    head = QFontMetrics(_bold()).height() + theme.size(3)
     day = QFontMetrics(_small()).height() + theme.size(6)
-    return theme.size(ABOVE) + title + day + LINES * _line_spacing() + theme.size(BELOW)
+    return theme.size(ABOVE) + head + day + LINES * _line_spacing() + theme.size(BELOW)
 
 
 def _bold() -> QFont:

@@ -41,6 +41,8 @@ class Sitting(QObject):
         for field in fields.values():
             field.typed.connect(self._on_typed)
             field.left.connect(self.try_to_save)
+            # A window that is closed though it could not save takes its fields along.
+            field.destroyed.connect(self._timer.stop)
 
     def show_reflection(self, reflection: Reflection | None) -> None:
         """Save what was typed so far, and show another reflection."""

@@ -20,23 +20,24 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from leadjournal.errors import NotFoundError
 from leadjournal.journal import Journal
 from leadjournal.ui import theme
 from leadjournal.ui.cards import label
+from leadjournal.ui.pane import Pane
 
 PAUSE = 120  # milliseconds after a key: fewer than a person notices
 FILTER = re.compile(r"(?<!\S)-?([a-z]+):(\"[^\"]+\"|[^\s()\"]+)", re.IGNORECASE)
 SIDE = 19
+CROSS = "  ×"
 ICON = 16
 
 Colours = Callable[[str, str], tuple[str, str]]
 
 
-class SearchBar(QWidget):
+class SearchBar(Pane):
     """Tells what to search for, a moment after it was typed."""
 
     query_changed = Signal(str)
@@ -45,13 +46,14 @@ class SearchBar(QWidget):
     list_requested = Signal()
 
     def __init__(self, journal: Journal) -> None:
-        super().__init__()
+        super().__init__("surface", "bottom")
         self._journal = journal
         self.field = SearchField(self._colours)
         self._counted = label("", "muted", wraps=False)
         self._order = label("newest first", "muted", wraps=False)
         self._trouble = label("", "muted")
         self._only = theme.look(QPushButton(), "chip")
+        self._narrowed = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._asked = ""
         self._ordered = False
@@ -68,6 +70,11 @@ class SearchBar(QWidget):
         self._asked = query.strip()
         self._pause.stop()
 
+    @property
+    def counted(self) -> str:
+        """How many are listed, as it is said."""
+        return self._counted.text()
+
     def show_count(self, found: int, total: int, *, narrowed: bool) -> None:
         """Say how many of all reflections are listed."""
         of = "1 reflection" if total == 1 else f"{total:,} reflections"
@@ -77,27 +84,52 @@ class SearchBar(QWidget):
         self._ordered = found > 1
         self._fit()
 
+    @property
+    def trouble(self) -> str:
+        """Why the list has stayed as it was; "" if it has not."""
+        return self._trouble.text()
+
     def show_trouble(self, sentence: str) -> None:
-        """Say why the list has stayed as it was."""
+        """Say why the list has stayed as it was; how many it has matters no more."""
         self._trouble.setText(sentence)
         self._trouble.setVisible(bool(sentence))
+        self._counted.setVisible(not sentence)
+        self._fit()
 
     def show_only(self, words: str) -> None:
         """Say to what the list is narrowed; "" if it is not."""
-        self._only.setText(f"{words}  ×")
-        self._only.setAccessibleName(f"{words}. Show all again")
+        self._narrowed = words
+        self._only.setAccessibleName(words)
         self._only.setToolTip("Show all again")
         self._only.setVisible(bool(words))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
     def _fit(self) -> None:
-        """Leave out the order of the list where there is no room to say it."""
+        """Shorten what narrows the list, and leave out its order, to have room."""
+        self._fit_only()
         words = self._counted.sizeHint().width() + self._order.sizeHint().width()
         room = self.width() - 2 * SIDE - 8
-        self._order.setVisible(self._ordered and words <= room)
+        heard = not self._counted.isHidden()
+        self._order.setVisible(heard and self._ordered and words <= room)
+
+    def _fit_only(self) -> None:
+        """Shorten the words that narrow the list, and never the cross after them."""
+        self._only.ensurePolished()
+        self._only.setText(CROSS)
+        room = self.width() - 2 * SIDE - self._only.sizeHint().width()
+        words = self._only.fontMetrics().elidedText(
+            self._narrowed, Qt.TextElideMode.ElideRight, max(room, 0)
+        )
+        self._only.setText(words.replace("&", "&&") + CROSS)
 
     def _lay_out(self) -> None:
         counts = QHBoxLayout()

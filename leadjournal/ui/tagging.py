@@ -13,6 +13,7 @@ from leadjournal.frameworks import Practice
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Plan, Reflection, Weight
 from leadjournal.ui import theme
+from leadjournal.ui.begun import Begun
 from leadjournal.ui.cards import label
 from leadjournal.ui.chips import WrappingRow
 from leadjournal.ui.plan_rows import PlanForm, PlanRow
@@ -39,22 +40,33 @@ class Tagging(QScrollArea):
         self._weights: dict[str, QPushButton] = {}
         self.plans: list[PlanRow] = []
         self._said: list[tuple[object, ...]] = []
-        self._plan_rows = QVBoxLayout()
         self.form = PlanForm(journal.today())
-        self._middle = QVBoxLayout()
+        self._begun = Begun(journal, "plan", self.form.words)
+        # Widgets of their own, so that who listens hears them in this order too.
+        self._own, self._planned = QWidget(), QWidget()
+        self._middle = QVBoxLayout(self._own)
+        self._plan_rows = QVBoxLayout(self._planned)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._lay_out()
         self._connect(self._others)
         self.form.plan_written.connect(self._on_plan_written)
+        self.form.typed.connect(self._begun.on_typed)
+        self.form.left.connect(self._begun.try_to_save)
         self.show_reflection(None)
 
     def show_reflection(self, reflection: Reflection | None) -> None:
+        """Show another reflection; a begun plan waits for its return."""
         if reflection is not self._reflection:
-            self.form.clear()
+            self.save()
+            self.form.show_words(self._begun.words_for(reflection))
             self.verticalScrollBar().setValue(0)
         self._reflection = reflection
         self.refresh()
+
+    def save(self) -> None:
+        """Keep the plan that was begun, without adding it. Raises StorageError."""
+        self._begun.save()
 
     def on_journal_changed(self, changes: Changes) -> None:
         if changes & SHOWN:
@@ -94,10 +106,12 @@ class Tagging(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Tags and plans")
+        for inside in (self._middle, self._plan_rows):
+            inside.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(18)
         column = self._column
         column.setSpacing(18)
-        column.addLayout(self._middle)
+        column.addWidget(self._own)
         column.addWidget(self._others)
         column.addWidget(self._planning())
         column.addWidget(self._weighing())
@@ -114,7 +128,7 @@ class Tagging(QScrollArea):
         heading = label("If… then", "heading")
         heading.setContentsMargins(RING, 0, RING, 3)
         column.addWidget(heading)
-        column.addLayout(self._plan_rows)
+        column.addWidget(self._planned)
         self.form.setContentsMargins(RING, 0, RING, 0)
         column.addWidget(self.form)
         return planning
@@ -178,6 +192,7 @@ class Tagging(QScrollArea):
             row.hide()
             row.deleteLater()
         self.plans = [PlanRow(plan, self._journal.today()) for plan in reflection.plans]
+        self._planned.setVisible(bool(self.plans))
         for row in self.plans:
             self._plan_rows.addWidget(row)
             row.show()  # now, not in a moment: one of them may take the focus
@@ -222,6 +237,7 @@ class Tagging(QScrollArea):
             with self._journal.change("Add Plan"):
                 self._journal.plans.add(self._reflection, cue, act, whom, due)
             self.form.clear()
+            self._begun.drop()
 
     def _on_weight_clicked(self) -> None:
         if self._reflection is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -35,6 +35,8 @@ class TextArea(QTextEdit):
 
     typed = Signal()
     left = Signal()
+    #: An arrow key at the first line, or at the last: the person goes up or down.
+    step_requested = Signal(int)
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +105,12 @@ class TextArea(QTextEdit):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
             return
+        before = self.textCursor()
         super().keyPressEvent(event)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step and before == self.textCursor() and not before.hasSelection():
+            self.step_requested.emit(step)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         copied = QMimeData()

@@ -12,7 +12,16 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import (
+    QAccessibilityHints,
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QIcon,
+    QPalette,
+    QStyleHints,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leadjournal.paths import resource
@@ -59,6 +68,8 @@ SERIF = ("Georgia", "Charter", "Noto Serif")
 BASE = 14
 LARGEST = 2.0
 
+# Fusion would put pictures of its own on some buttons, and none on ours.
+NO_PICTURES = "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
 
 # With two colours for five factors, what tells them apart is how they are hatched.
 _HATCHES = (
@@ -78,7 +89,10 @@ class _Applied:
     chosen: str = "light"
     scale: float = 1.0
     serif: str = ""
-    followed: bool = False
+    # What is followed must be held: Python's hold on the hints for accessibility
+    # ends with its hold on the style hints that they belong to.
+    hints: QStyleHints | None = None
+    accessibility: QAccessibilityHints | None = None
     ring: FocusRing | None = None
     folder: TemporaryDirectory[str] | None = None
 
@@ -137,10 +151,9 @@ def apply(app: QApplication, name: str, scale: float = 1.0, serif: str = "") -> 
     _applied.chosen = name
     _applied.scale = min(max(scale, 0.8), LARGEST)
     _applied.serif = serif
-    _follow_system(app)
+    hints, accessibility = _follow_system(app)
     _applied.theme = by_name.get(name) or system_theme(
-        app.styleHints().colorScheme(),
-        app.styleHints().accessibility().contrastPreference(),
+        hints.colorScheme(), accessibility.contrastPreference()
     )
     if _applied.ring is None:
         _applied.ring = FocusRing(app, lambda: QColor(current().focus))
@@ -157,19 +170,21 @@ def system_theme(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> The
     return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
 
 
-def _follow_system(app: QApplication) -> None:
+def _follow_system(app: QApplication) -> tuple[QStyleHints, QAccessibilityHints]:
     """Let the desktop draw title bars to match, and tell us when it changes."""
-    hints = app.styleHints()
+    hints = _applied.hints or app.styleHints()
+    accessibility = _applied.accessibility or hints.accessibility()
     wanted = {
         "light": Qt.ColorScheme.Light,
         "dark": Qt.ColorScheme.Dark,
         "contrast": Qt.ColorScheme.Dark,
     }
     hints.setColorScheme(wanted.get(_applied.chosen, Qt.ColorScheme.Unknown))
-    if not _applied.followed:
-        _applied.followed = True
+    if _applied.hints is None:
+        _applied.hints, _applied.accessibility = hints, accessibility
         hints.colorSchemeChanged.connect(_on_system_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(_on_system_changed)
+        accessibility.contrastPreferenceChanged.connect(_on_system_changed)
+    return hints, accessibility
 
 
 def _on_system_changed(*_: object) -> None:
@@ -236,4 +251,4 @@ def _folder() -> str:
 def _style_sheet() -> str:
     names = ["window", "contrast"] if current().patterned else ["window"]
     sheets = (resource(f"style/{name}.qss").read_text("utf-8") for name in names)
-    return Template("\n".join(sheets)).substitute(_Tokens())
+    return Template("\n".join((*sheets, NO_PICTURES))).substitute(_Tokens())

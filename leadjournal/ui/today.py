@@ -18,6 +18,7 @@ from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, Line, label
 from leadjournal.ui.chips import WrappingRow
 from leadjournal.ui.echo_card import EchoCard
+from leadjournal.ui.focus import tab_through
 from leadjournal.ui.monday_card import MondayCard, WelcomeLine
 from leadjournal.ui.plans_card import PlansCard
 from leadjournal.ui.question_card import QuestionCard
@@ -93,6 +94,7 @@ class TodayPage(QScrollArea):
         if self._monday.is_wanted:
             for card in self._cards:
                 card.hide()
+            self._order_focus()
             return
         self._question.refresh()
         self._question.show()
@@ -100,6 +102,13 @@ class TodayPage(QScrollArea):
             card.refresh()
         self._echo.refresh()
         self._draft.refresh(self._question.reflection)
+        self._order_focus()
+
+    def _order_focus(self) -> None:
+        """Let Tab go through the left column, and then through the right one."""
+        page = self.widget()
+        if page is not None and (layout := page.layout()):
+            tab_through(layout)
 
     @property
     def _cards(self) -> list[Card]:
@@ -112,6 +121,8 @@ class TodayPage(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Today")
+        # Find and New reflection can always have it, and pass on the keys that scroll.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(42, 24, 42, 24)
@@ -161,6 +172,8 @@ class TodayPage(QScrollArea):
         self._find.clicked.connect(self.find_requested)
         self._new.clicked.connect(self.new_reflection_requested)
         self._monday.plans_requested.connect(self.plans_requested)
+        self._question.rebuilt.connect(self._order_focus)
+        self._plans.rebuilt.connect(self._order_focus)
         self._monday.question_requested.connect(self._refresh)
         self._question.put_off_requested.connect(self.put_off_requested)
         self._question.weekly_requested.connect(self.weekly_requested)
@@ -189,6 +202,8 @@ class TodayPage(QScrollArea):
 
 
 def _greeting(hour: int) -> str:
-    if 4 <= hour < 12:
+    if hour < 4:
+        return "Hello"  # some are still up, some are up already
+    if hour < 12:
         return "Good morning"
     return "Good afternoon" if 12 <= hour < 18 else "Good evening"

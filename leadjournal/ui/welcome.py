@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -25,14 +26,16 @@ from leadjournal.ui.cadence_form import CadenceForm
 from leadjournal.ui.cards import label
 
 NEW = "New journals (*.leadjournal)"
+JOURNALS = "Journals (*.leadjournal);;All files (*)"
 
 
 class Welcome(QDialog):
-    """One screen, and then a journal to write in: `journal`, once accepted."""
+    """One screen, and then a journal: a new one, `chosen`, or the demo."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.journal: Journal | None = None
+        self.chosen: Path | None = None
         self.wants_demo = False
         self._path = path
         self._where = label("", "muted")
@@ -41,17 +44,20 @@ class Welcome(QDialog):
         self._plain = QRadioButton("No passphrase: whoever opens the file can read it")
         self._first = self._secret("Passphrase")
         self._second = self._secret("The same passphrase again")
+        self._show = QCheckBox("Show what I type")
         self._note = label(
             "Nobody can bring back a journal whose passphrase is lost: not you, and"
             " not us. Write it down and keep it somewhere safe."
         )
         self._cadence = CadenceForm(Cadence(), local_now().date(), with_leave=False)
         self._demo = theme.look(QPushButton("Look at a demo journal first"), "link")
+        self._existing = theme.look(QPushButton("Open a journal I have…"), "link")
         self._start = theme.look(QPushButton("Start my journal"), "primary")
         self._lay_out()
         self._connect()
         self._protected.setChecked(True)
         self._show_path()
+        self._first.setFocus()
 
     def _secret(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -89,14 +95,16 @@ class Welcome(QDialog):
         for choice in (self._protected, self._plain):
             choices.addButton(choice)
         column.addWidget(self._protected)
-        for field in (self._first, self._second, theme.look(self._note, "muted")):
-            column.addWidget(field)
+        theme.look(self._note, "muted")
+        for part in (self._first, self._second, self._show, self._note):
+            column.addWidget(part)
         column.addWidget(self._plain)
         column.addSpacing(8)
         column.addWidget(label("When to be asked", "strong"))
         column.addWidget(self._cadence)
         column.addSpacing(16)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._existing)
         buttons.addWidget(self._demo)
         buttons.addStretch(1)
         buttons.addWidget(self._start)
@@ -108,6 +116,8 @@ class Welcome(QDialog):
         self._protected.toggled.connect(self._on_protected_toggled)
         self._first.textChanged.connect(self._update_start)
         self._second.textChanged.connect(self._update_start)
+        self._show.toggled.connect(self._on_show_toggled)
+        self._existing.clicked.connect(self._on_existing)
         self._demo.clicked.connect(self._on_demo)
         self._start.clicked.connect(self._on_start)
 
@@ -124,14 +134,24 @@ class Welcome(QDialog):
             self._show_path()
 
     def _on_protected_toggled(self, protected: bool) -> None:
-        for part in (self._first, self._second, self._note):
+        for part in (self._first, self._second, self._show, self._note):
             part.setVisible(protected)
         self._update_start()
         self.adjustSize()
 
+    def _on_show_toggled(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        for field in (self._first, self._second):
+            field.setEchoMode(mode)
+
     def _update_start(self) -> None:
         agree = self._first.text() == self._second.text() != ""
         self._start.setEnabled(agree or self._plain.isChecked())
+
+    def _on_existing(self) -> None:
+        self.chosen = dialogs.choose_file(self, "Open Journal", JOURNALS)
+        if self.chosen:
+            self.accept()
 
     def _on_demo(self) -> None:
         self.wants_demo = True

@@ -68,10 +68,14 @@ class TitleField(TextArea):
 class WritingArea(BodyField):
     """Writes the text of one reflection, by itself: the title stays as it is."""
 
+    #: How things stand with what was typed, and if they stand badly, why.
+    state_changed = Signal(str, str)
+
     def __init__(self, journal: Journal, hint: str = HINT) -> None:
         super().__init__(hint)
         theme.look(self, "prose")
         self._sitting = Sitting(journal, {"body": self})
+        self._sitting.state_changed.connect(self.state_changed)
 
     @property
     def reflection(self) -> Reflection | None:

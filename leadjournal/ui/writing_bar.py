@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QMenu,
@@ -25,6 +31,7 @@ from leadjournal.ui.pane import Pane
 from leadjournal.ui.word_button import WordButton
 
 NO_TEMPLATE = "No template"
+SPACING, RULE = 8, 9
 END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -74,13 +81,22 @@ class WritingBar(Pane):
     def show_state(self, state: str, why: str) -> None:
         """Say whether what was typed is saved; *why* is for when it is not."""
         self._state.setText(state)
-        self._state.setAccessibleName(f"{state.removeprefix('✓ ')} {why}".strip())
-        self._state.setToolTip(why)
+        self._state.setAccessibleName(state.removeprefix("✓ "))
+        self._state.setToolTip(why)  # which is spoken too
+        self._arrange()
 
     def offer_tags(self, offered: bool) -> None:
         """Offer to show the tags where they have no column of their own."""
         self.tags.setVisible(offered)
         self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a rule before the template; as a widget, it would be spoken."""
+        super().paintEvent(event)
+        read = self._read.geometry().translated(self._left.pos())
+        across = read.right() + 1 + (RULE + SPACING) // 2
+        rule = QRect(across, read.top(), 1, read.height())
+        QPainter(self).fillRect(rule, QColor(theme.current().line))
 
     def minimumSizeHint(self) -> QSize:
         sides = [side.minimumSizeHint() for side in (self._left, self._right)]
@@ -118,15 +134,14 @@ class WritingBar(Pane):
         self.tags.setCheckable(True)
         self.tags.hide()
         self._finish.setToolTip("This is no draft any more (Ctrl+Enter)")
-        divider = QFrame()
-        divider.setFrameShape(QFrame.Shape.VLine)
         left, right = QHBoxLayout(self._left), WrappingRow(self._right)
         left.setContentsMargins(0, 4, 0, 4)
-        left.setSpacing(8)
+        left.setSpacing(SPACING)
         right.setContentsMargins(0, 4, 0, 4)
-        lefts: tuple[QWidget, ...] = (self._write, self._read, divider, self._template)
-        for part in lefts:
-            left.addWidget(part)
+        left.addWidget(self._write)
+        left.addWidget(self._read)
+        left.addSpacing(RULE)
+        left.addWidget(self._template)
         left.addStretch(1)
         rights: tuple[QWidget, ...] = (self._state, self._finish, self.tags, self.focus)
         for part in rights:

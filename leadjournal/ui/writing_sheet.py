@@ -44,6 +44,8 @@ class WritingSheet(QWidget):
         self._sitting.state_changed.connect(self.state_changed)
         self.day.day_chosen.connect(self._on_day_chosen)
         self.title.finished.connect(self.body.setFocus)
+        self.title.step_requested.connect(self._on_title_left)
+        self.body.step_requested.connect(self._on_body_left)
         self.body.cursorPositionChanged.connect(self._show_helper)
 
     @property
@@ -69,9 +71,9 @@ class WritingSheet(QWidget):
         self._sitting.show_reflection(reflection)
         self.refresh()
 
-    def begin(self) -> None:
-        """Let the person write on, at the end of what there is."""
-        if not self.body.hasFocus():
+    def begin(self, *, anew: bool = False) -> None:
+        """Let the person write on: at the end, if *anew*; else where they are."""
+        if anew or not self.body.hasFocus():
             self.body.moveCursor(QTextCursor.MoveOperation.End)
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -93,6 +95,7 @@ class WritingSheet(QWidget):
             return
         self.day.show_day(reflection.day)
         self._private.setText("· private" if reflection.private else "")
+        self._private.setVisible(reflection.private)
         question = self._asked(reflection)
         self._question.setText(question)
         self._question.setVisible(bool(question))
@@ -187,6 +190,12 @@ class WritingSheet(QWidget):
             block = block.previous()
         self._helper.setText(helper)
         self._helper.setVisible(bool(helper))
+
+    def _on_title_left(self, step: int) -> None:
+        (self.body if step > 0 else self.title).setFocus()
+
+    def _on_body_left(self, step: int) -> None:
+        (self.title if step < 0 else self.body).setFocus()
 
     def _on_day_chosen(self, day: date) -> None:
         if self.reflection is not None and self.reflection.day != day:

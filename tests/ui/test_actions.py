@@ -11,6 +11,8 @@ from leadjournal.errors import JournalError, StorageError
 from leadjournal.ui import dialogs
 from leadjournal.ui.actions import ActionGroup, action
 
+STANDARD_FIND = QKeySequence.StandardKey.Find
+
 
 class Things(ActionGroup):
     menu = "&Things"
@@ -103,6 +105,16 @@ def test_texts_ticks_and_availability_are_brought_up_to_date(things, window, tri
     things.ready = False
     things.update()
     assert not window.findChild(QAction, "make").isEnabled()
+
+
+def test_keys_are_told_all_of_them_in_the_order_of_the_menu(things, trigger):
+    trigger("make")
+    find = QKeySequence.keyBindings(STANDARD_FIND)
+    assert things.shortcuts() == [
+        ("Make", "Ctrl+M"),
+        ("Break", "Ctrl+B, F7"),
+        ("Tick", ", ".join(keys.toString() for keys in find)),
+    ]
 
 
 def test_an_error_becomes_a_message(things, trigger, monkeypatch):

@@ -1,9 +1,15 @@
 """Starting: a first journal, one with a passphrase, one that will not open."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton
 
 from leadjournal import Journal, paths
+from leadjournal.errors import StorageError
 from leadjournal.ui import dialogs
 from leadjournal.ui.app import App
 from leadjournal.ui.settings import Settings
@@ -102,6 +108,7 @@ def test_broken_material_of_ones_own_is_told_and_left_out(program, tmp_path, err
     (folder / "mine.toml").write_text("[[question]]\nid = 1\n", "utf-8")
     assert program.open(path)
     assert "mine.toml" in errors[0]
+    assert errors[0].endswith("Your own material is left out until it is mended.")
     assert len(program.windows[0].journal.questions) == 170
 
 
@@ -132,3 +139,129 @@ def test_a_crash_saves_what_is_typed_and_notes_no_words(
     assert words not in caplog.text
     assert words not in reports[0]
     assert "ValueError" in reports[0]
+
+
+OPEN_AND_QUIT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from leadjournal.ui import app
+qt = QApplication([])
+QTimer.singleShot(0, qt.closeAllWindows)
+sys.exit(app.main(Path(sys.argv[1])))
+"""
+
+
+def test_the_real_program_starts_and_ends(tmp_path, own_folder):
+    path = tmp_path / "a.leadjournal"
+    Journal.create(path).close()
+    root = str(Path(__file__).parents[2])
+    ended = subprocess.run(
+        [sys.executable, "-c", OPEN_AND_QUIT, str(path)],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": root},
+        timeout=60,
+        check=False,
+    )
+    assert "Error" not in ended.stderr
+    assert ended.returncode == 0
+    assert Settings.load(paths.settings_file()).last_journal == str(path)
+
+
+def test_windows_share_their_settings_and_the_last_journal_stays(program, tmp_path):
+    for name in ("a.leadjournal", "b.leadjournal"):
+        Journal.create(tmp_path / name).close()
+        assert program.open(tmp_path / name)
+    first, second = program.windows
+    first.keep_settings(text_size=1.2)
+    assert second.settings.text_size == 1.2
+    first.close()
+    second.keep_settings(theme="dark")
+    kept = Settings.load(paths.settings_file())
+    assert (kept.text_size, kept.theme) == (1.2, "dark")
+    assert kept.last_journal == str(tmp_path / "b.leadjournal")
+
+
+def test_a_last_journal_that_is_gone_is_named(qapp, tmp_path, errors):
+    gone = str(tmp_path / "gone.leadjournal")
+    program = App(qapp, Settings(theme="light", last_journal=gone))
+    default = paths.default_journal()
+    default.parent.mkdir(parents=True)
+    Journal.create(default).close()
+    assert program.start(None)
+    assert gone in errors[0]
+    [window] = program.windows
+    assert window.journal.path == default
+    window.close()
+
+
+def test_a_journal_one_has_is_opened_from_the_welcome(program, tmp_path, monkeypatch):
+    path = tmp_path / "mine.leadjournal"
+    Journal.create(path).close()
+    monkeypatch.setattr(dialogs, "choose_file", lambda *_: path)
+
+    def run(welcome: Welcome) -> int:
+        links = welcome.findChildren(QPushButton)
+        next(b for b in links if b.text() == "Open a journal I have…").click()
+        return welcome.result()
+
+    monkeypatch.setattr(Welcome, "exec", run)
+    assert program.start(None)
+    assert program.windows[0].journal.path == path
+
+
+def test_a_new_journal_is_not_suggested_where_there_is_one(
+    program, tmp_path, monkeypatch
+):
+    shown = []
+    default = paths.default_journal()
+    default.parent.mkdir(parents=True)
+    default.touch()
+    default.with_stem("journal-2").touch()
+
+    def run(welcome: Welcome) -> int:
+        shown.append(welcome._path)
+        return 0
+
+    monkeypatch.setattr(Welcome, "exec", run)
+    assert not program.welcome()
+    assert shown == [default.with_stem("journal-3")]
+
+
+def test_the_welcome_begins_with_the_passphrase_and_can_show_it(qtbot, tmp_path):
+    welcome = Welcome(tmp_path / "first.leadjournal")
+    qtbot.addWidget(welcome)
+    field = welcome.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.accessibleName() == "Passphrase"
+    boxes = welcome.findChildren(QCheckBox)
+    next(box for box in boxes if box.text() == "Show what I type").click()
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_a_fault_of_the_world_is_told_in_its_own_words(program, errors):
+    error = StorageError("The disk is full.", "Error calling Python override")
+    program.on_crash(StorageError, error, None)
+    assert errors == ["The disk is full."]
+
+
+def test_a_crash_does_not_say_that_all_is_saved_if_it_is_not(
+    program, tmp_path, monkeypatch
+):
+    path = tmp_path / "a.leadjournal"
+    Journal.create(path).close()
+    program.open(path)
+    [window] = program.windows
+
+    def save() -> None:
+        raise StorageError("The disk is full.")
+
+    told = []
+    monkeypatch.setattr(dialogs, "tell_of_crash", lambda words, _: told.append(words))
+    monkeypatch.setattr(window, "save", save)
+    program.on_crash(ValueError, ValueError(), None)
+    assert "not saved yet. The disk is full." in told[0]
+    assert "has been saved" not in told[0]

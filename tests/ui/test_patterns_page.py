@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
-from leadjournal.errors import StorageError
+from leadjournal import paths
+from leadjournal.errors import BadMaterialError, StorageError
 from leadjournal.ui import tasks, theme
 from leadjournal.ui.patterns_page import PatternsPage
 from leadjournal.ui.words_card import WordsCard
@@ -253,6 +255,85 @@ def test_what_is_the_matter_is_said_on_the_page(show, page):
     page._on_failed(StorageError("The file is busy."))
     show_words = page._message_words.text()
     assert show_words == "The file is busy."
+    assert page._message.title.text() == "The patterns could not be worked out"
+    button_free = words_of(show())
+    assert "Too early to say" in button_free
+
+
+def test_a_broken_file_of_ones_own_that_was_left_out_is_left_out_here(show, journal):
+    write(journal, 5, "kf-altruism")
+    folder = paths.own_material("questions")
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text("[[", "utf-8")
+    with pytest.raises(BadMaterialError):
+        journal.shelf.load()
+    journal.shelf.leave_out_own()
+    assert "5 reflections ·" in words_of(show())
+
+
+def test_tab_goes_from_the_link_to_its_table(show, journal, qtbot):
+    write(journal, 5, "kf-altruism", "bw-power", chance="took")
+    page = show()
+    qtbot.waitUntil(page.isActiveWindow)
+    for card in (page._months, page._meetings, page._chances):
+        card.toggle.setFocus()
+        card.toggle.click()
+        qtbot.waitUntil(card.table.isVisible)
+        page.focusNextChild()
+        assert QApplication.focusWidget() is card.table
+
+
+def test_tab_goes_to_the_chosen_period_and_arrows_to_the_others(show, journal, qtbot):
+    write(journal, 5, "kf-altruism")
+    page = show()
+    qtbot.waitUntil(page.isActiveWindow)
+    page._months.toggle.setFocus()
+    page.focusPreviousChild()
+    year = QApplication.focusWidget()
+    assert year.accessibleName() == "Period: Year"
+    heard = QAccessible.queryAccessibleInterface(year)
+    assert heard.role() is QAccessible.Role.RadioButton
+    qtbot.mouseClick(button(page, "4 weeks"), Qt.MouseButton.LeftButton)
+    page.focusPreviousChild()
+    assert "Period" not in QApplication.focusWidget().accessibleName()
+    page.focusNextChild()
+    assert QApplication.focusWidget().accessibleName() == "Period: 4 weeks"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is button(page, "Quarter")
+    assert button(page, "Quarter").isChecked()
+    qtbot.waitUntil(tasks.idle)
+
+
+def test_a_picture_is_a_button_to_a_screen_reader(show, journal, qtbot):
+    write(journal, 5, "kf-altruism")
+    page = show()
+    picture = page._meetings.picture
+    heard = QAccessible.queryAccessibleInterface(picture)
+    assert heard.role() is QAccessible.Role.Button
+    assert heard.text(QAccessible.Text.Description) == picture.current.words
+    opening = page._months.picture
+    index = next(i for i, item in enumerate(opening.items) if item.opens)
+    opening._go_to(index)
+    with qtbot.waitSignal(page.reflections_requested):
+        opening.click()
+
+
+def test_tab_does_not_stop_at_the_paper(show, page):
+    area = show().findChild(QScrollArea)
+    assert area.focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert area.accessibleName()
+
+
+def test_cards_keep_their_height_where_there_is_room_to_spare(qapp, show, journal):
+    write(journal, 14, "kf-altruism", "bw-power", chance="took")
+    page = show()
+    qapp.processEvents()
+    page.resize(2000, 1300)
+    qapp.processEvents()
+    lowest = max(card.geometry().bottom() for card in page._cards)
+    page.resize(2000, 2300)
+    qapp.processEvents()
+    assert max(card.geometry().bottom() for card in page._cards) == lowest
 
 
 def test_the_keyboard_goes_through_in_the_order_of_reading(show, journal, qtbot):

@@ -46,15 +46,19 @@ def test_write_trash_undo_reopen(window, trigger, qtbot, journal):
         assert again.check() == []
 
 
-def test_undo_of_a_new_reflection_brings_back_its_text_with_redo(
+def test_undo_of_a_new_reflection_puts_its_words_in_the_trash(
     window, trigger, qtbot, journal
 ):
+    with journal.change("Earlier"):
+        journal.preferences.set("earlier", True)
     trigger("new_reflection")
-    qtbot.keyClicks(window.journal_page.writing, "gone")
+    qtbot.keyClicks(window.journal_page.writing, "kept")
     trigger("undo")
     assert len(journal.reflections) == 0
-    trigger("redo")
-    assert [r.body for r in journal.reflections] == ["gone"]
+    assert [r.body for r in journal.reflections.trashed] == ["kept"]
+    trigger("undo")
+    assert [r.body for r in journal.reflections] == ["kept"]
+    assert journal.undo_label == "Earlier"
 
 
 def test_ctrl_z_belongs_to_the_text_while_it_has_the_focus(
@@ -152,7 +156,8 @@ def test_import_and_export_from_the_menu(
     source, target = tmp_path / "in.jsonl", tmp_path / "out.zip"
     source.write_text('{"date": "2026-01-05", "text": "Listened."}\n' * 2, "utf-8")
     told = []
-    monkeypatch.setattr(dialogs, "tell", lambda _, sentence: told.append(sentence))
+    notify = "leadjournal.ui.file_actions.notify"
+    monkeypatch.setattr(notify, lambda _, sentence: told.append(sentence))
     monkeypatch.setattr(dialogs, "choose_file", lambda *_: source)
     monkeypatch.setattr(dialogs, "choose_new_file", lambda *_: target)
     trigger("import_file")

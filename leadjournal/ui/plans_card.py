@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -103,7 +103,7 @@ class PlansCard(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(sentence)
-        words.addWidget(source)
+        words.addWidget(source, 0, Qt.AlignmentFlag.AlignLeft)
         outcomes = QWidget()
         buttons = WrappingRow(outcomes, gap=8)
         for outcome, name in OUTCOMES:

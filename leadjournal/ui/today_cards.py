@@ -130,7 +130,7 @@ class DraftCard(Card):
         super().__init__("Carry on writing")
         self._journal = journal
         self._draft: Reflection | None = None
-        self._title = SourceButton(colour="ink")
+        self._title = SourceButton(colour="ink", px=14)
         self._title.clicked.connect(self._on_opened)
         self._state = label("", "muted")
         self.body.addWidget(self._title)

@@ -97,8 +97,10 @@ class WordButton(MenuButton):
 class SourceButton(WordButton):
     """Leads to a reflection by its title, shortened where there is too little room."""
 
-    def __init__(self, words: str = "", *, colour: str = "muted") -> None:
-        super().__init__(words, colour=colour, px=12.5, padding=0)
+    def __init__(
+        self, words: str = "", *, colour: str = "muted", px: float = 12.5
+    ) -> None:
+        super().__init__(words, colour=colour, px=px, padding=0)
         self.show_words(words)
 
     def show_words(self, words: str) -> None:

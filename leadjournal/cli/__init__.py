@@ -42,6 +42,7 @@ COMMANDS = {
     "formats": ("moving:formats_", "List what can be imported and exported."),
     "import": ("moving:import_", "Take in what a file or a folder holds."),
     "export": ("moving:export", "Write reflections to a new file or folder."),
+    "identify": ("sweeping:identify", "Say what in a text might identify somebody."),
     "check": ("keeping:check", "See whether the journal is sound."),
     "demo": ("keeping:demo", "Make a journal of an invented year, to look at."),
 }

@@ -47,7 +47,7 @@ def typed_text() -> Callable[[Command], Command]:
         if context.resilient_parsing:
             return None
         if value == STDIN:
-            return _standard_input()
+            return standard_input()
         if value is not None:
             no_option(value)
         return value
@@ -80,7 +80,7 @@ def no_option(value: str) -> None:
         raise click.NoSuchOption(value)
 
 
-def _standard_input() -> str:
+def standard_input() -> str:
     if sys.stdin is None:  # closed by whoever called
         return ""
     try:

@@ -27,7 +27,6 @@ WHERE trashed IS NULL AND id IN (
     SELECT rowid FROM reflections_search WHERE reflections_search MATCH ?
 ) ORDER BY day DESC, id DESC LIMIT 50
 """
-PARTS = ("taggings", "plans", "afterthoughts")
 
 
 def measure(path: Path) -> Iterator[Figure]:
@@ -70,8 +69,7 @@ def _bare_best(bare: Any, query: str) -> object:
     rows = bare.execute(BEST, (_words(query),)).fetchall()
     ids = ",".join(str(row[0]) for row in rows)
     whole = bare.execute(f"SELECT * FROM reflections WHERE id IN ({ids})").fetchall()
-    parts = [_rows_of(bare, "*", part, rows) for part in PARTS]
-    return whole, parts, bare.execute(COUNT, (_words(query),)).fetchone()
+    return whole, bare.execute(COUNT, (_words(query),)).fetchone()
 
 
 def _rows_of(bare: Any, columns: str, table: str, rows: list[Any]) -> object:

@@ -67,12 +67,13 @@ class Finder:
         limit: int | None = None,
         offset: int = 0,
         best_first: bool = False,
-        with_revisions: bool = False,
+        with_parts: bool = False,
     ) -> Found:
         """Return what a query finds, newest first unless *best_first*.
 
-        Snippets are given where there is a best match. Earlier texts are read
-        when they are asked for, unless they are wanted at once.
+        Snippets are given where there is a best match. Tags, plans, afterthoughts
+        and earlier texts are read when they are asked for, one reflection after the
+        other, unless those of all are wanted at once.
         """
         condition = self._conditions.of(query)
         page = (-1 if limit is None else limit, offset)
@@ -83,8 +84,7 @@ class Finder:
         else:
             ids = [i for (i,) in self._select(_NEWEST, condition.everything, page)]
         total = len(ids) if page == (-1, 0) else self._count(condition)
-        parts = _WITH_PARTS + (_REVISIONS if with_revisions else ())
-        found = self._load(ids, parts)
+        found = self._load(ids, _WITH_PARTS if with_parts else ())
         for reflection in found:
             if reflection.id in snippets and not snippets[reflection.id]:
                 snippets[reflection.id] = _snippet(reflection.body, query)
@@ -197,8 +197,8 @@ _WITH_PARTS = (
     selectinload(Reflection.taggings),
     selectinload(Reflection.plans),
     selectinload(Reflection.afterthoughts),
+    selectinload(Reflection.revisions),
 )
-_REVISIONS = (selectinload(Reflection.revisions),)
 
 
 def excerpt(text: str, length: int = EXCERPT) -> str:

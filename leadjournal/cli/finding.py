@@ -39,7 +39,7 @@ def list_(place: Place, query: str, limit: int | None, as_json: bool) -> None:
     """
     with place.open(read_only=True) as journal:
         if as_json:
-            found = journal.reflections.find(query, limit=limit)
+            found = journal.reflections.find(query, limit=limit, with_parts=True)
             output.print_json(output.found(found.total, found.reflections))
             return
         rows = journal.reflections.rows(query, limit=-1 if limit is None else limit)
@@ -61,7 +61,9 @@ def search(place: Place, query: str, limit: int | None, as_json: bool) -> None:
     The words of a search are told by `leadjournal list --help`.
     """
     with place.open(read_only=True) as journal:
-        found = journal.reflections.find(query, limit=limit, best_first=True)
+        found = journal.reflections.find(
+            query, limit=limit, best_first=True, with_parts=as_json
+        )
         snippets = [
             output.marked(found.snippets.get(reflection.id, reflection.body[:160]))
             for reflection in found.reflections

@@ -37,12 +37,14 @@ def write_out(
 
 def some(journal: Journal, query: str) -> Content:
     """Return the reflections that a query finds. Raises BadQueryError."""
-    return Content(_in_order(journal.reflections.find(query).reflections))
+    return Content(
+        _in_order(journal.reflections.find(query, with_parts=True).reflections)
+    )
 
 
 def whole(journal: Journal) -> Content:
     """Return all that a journal holds, the trash included."""
-    live = journal.reflections.find(with_revisions=True).reflections
+    live = journal.reflections.find(with_parts=True).reflections
     return Content(
         _in_order([*live, *journal.reflections.trashed]),
         tuple(journal.askings.history),

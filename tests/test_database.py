@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_what_may_be_encrypted_asks_for_a_passphrase(path):
 
 
 def test_another_database_is_refused(path):
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("CREATE TABLE t (a)")
     refused(path, NotAJournalError, "is a database, but not a journal")
 

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -195,7 +196,7 @@ def test_damaged_texts_are_told_without_a_word_of_them(file, run):
 )
 def test_values_that_cannot_be_read_are_found_and_told(file, run, damage):
     run("write", "x")
-    with sqlite3.connect(file) as db:
+    with closing(sqlite3.connect(file)) as db, db:
         db.execute(damage)
     checked = run("check", "--json", ok=False)
     assert checked.exit_code == 1
@@ -208,7 +209,7 @@ def test_values_that_cannot_be_read_are_found_and_told(file, run, damage):
 def test_a_database_that_only_says_it_is_a_journal_is_refused(tmp_path, file, run):
     for version in (0, 1):
         path = tmp_path / f"{version}.leadjournal"
-        with sqlite3.connect(path) as db:
+        with closing(sqlite3.connect(path)) as db, db:
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.execute(f"PRAGMA user_version = {version}")
         shutil.copyfile(path, file)

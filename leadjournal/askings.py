@@ -43,13 +43,13 @@ class Askings:
     def answered_weeks(self) -> list[str]:
         """The ISO weeks in which a question was answered, oldest first: 2026-W47.
 
-        An answer that is still a draft is none yet.
+        An answer that is still a draft is none yet, and one in the trash none any more.
         """
         answered = (
             select(Asking.day)
             .outerjoin(Reflection, Reflection.id == Asking.reflection_id)
             .where(Asking.happening == Happening.ANSWERED)
-            .where(Reflection.draft.is_not(True))
+            .where(Reflection.draft.is_not(True), Reflection.trashed.is_(None))
             .order_by(Asking.day)
         )
         weeks = (day.isocalendar() for day in self._session.scalars(answered))

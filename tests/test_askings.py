@@ -53,3 +53,6 @@ def test_a_week_is_answered_once_its_answer_is_no_draft_any_more(journal):
     with journal.change("Finish Draft"):
         draft.draft = False
     assert journal.answered_weeks == ["2020-W53", "2026-W47"]
+    with journal.change("Move to Trash"):
+        journal.reflections.trash(draft)
+    assert journal.answered_weeks == ["2020-W53"]

@@ -6,6 +6,9 @@ of theme or of text size needs no more than the repaint that Qt then asks for.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from string import Template
 from tempfile import TemporaryDirectory
@@ -158,9 +161,26 @@ def apply(app: QApplication, name: str, scale: float = 1.0, serif: str = "") -> 
     if _applied.ring is None:
         _applied.ring = FocusRing(app, lambda: QColor(current().focus))
         app.setStyle("Fusion")
-    app.setPalette(_palette(current()))
-    app.setFont(sans())
-    app.setStyleSheet(_style_sheet())
+    with _nothing_cleared_away():
+        app.setPalette(_palette(current()))
+        app.setFont(sans())
+        app.setStyleSheet(_style_sheet())
+
+
+@contextmanager
+def _nothing_cleared_away() -> Iterator[None]:
+    """Let no unused widget die while Qt goes through its list of all widgets.
+
+    What hears of the change is Python of ours, in which Python may think of clearing
+    away cycles; a widget that dies then is still in the list, and Qt comes to it.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def system_theme(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Theme:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from itertools import product
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -222,3 +225,16 @@ def _colours(widget: QWidget) -> dict[str, int]:
         name = image.pixelColor(x, y).name()
         counts[name] = counts.get(name, 0) + 1
     return counts
+
+
+def test_widgets_that_nothing_holds_survive_a_change_of_theme():
+    script = Path(__file__).with_name("dying_widgets.py")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0

@@ -16,11 +16,11 @@ class Forgotten(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.itself = self
-        self.ensurePolished()
 
     def changeEvent(self, event: QEvent) -> None:
         # So much that is new makes Python think of clearing away.
-        self.much = [[number] for number in range(400)]
+        much: list[object] = [[] for _ in range(400)]
+        much.append(much)
         super().changeEvent(event)
 
 
@@ -28,9 +28,12 @@ def main() -> None:
     application = QApplication([])
     theme.apply(application, "light")
     gc.set_threshold(50, 2, 2)
-    for change in range(40):
+    for change in range(60):
         for _ in range(40):
-            QWidget(Forgotten()).ensurePolished()
+            widget = Forgotten()
+            widget.ensurePolished()
+            QWidget(widget).ensurePolished()
+            del widget
         theme.apply(application, "dark" if change % 2 else "light")
 
 

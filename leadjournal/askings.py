@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from leadjournal.models import Asking, Happening, Reflection
+from leadjournal.choices import Happening
+from leadjournal.models import Asking, Reflection
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from leadjournal import days
-from leadjournal.models import Outcome
+from leadjournal.choices import Outcome
 from leadjournal.periods import Period
 from leadjournal.reflections import Fact
 from leadjournal.wording import counted, listed

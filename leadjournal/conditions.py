@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from leadjournal import search
+from leadjournal.choices import Chance, Weight
 from leadjournal.errors import BadQueryError, NotFoundError
 from leadjournal.frameworks import Frameworks
-from leadjournal.models import Chance, Weight
 
 
 @dataclass(frozen=True)

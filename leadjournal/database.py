@@ -21,7 +21,12 @@ from leadjournal.errors import (
     StorageError,
     WrongPassphraseError,
 )
-from leadjournal.identity import APPLICATION_ID, identify, refuse_later
+from leadjournal.identity import (
+    APPLICATION_ID,
+    identify,
+    keep_copy,
+    refuse_later,
+)
 from leadjournal.models import Base
 
 IN_MEMORY = ":memory:"
@@ -113,7 +118,7 @@ def open_engine(path: Path, passphrase: str | None, *, read_only: bool) -> Engin
             if read_only:
                 db.exec_driver_sql("PRAGMA query_only = ON")
             else:
-                _migrate(db)
+                _migrate(db, path)
                 _settle(db)
     except JournalError:
         engine.dispose()
@@ -190,11 +195,15 @@ def _check_identity(db: Connection, path: Path, *, encrypted: bool) -> None:
         raise NotAJournalError(f"{path.name} has no reflections to open.")
 
 
-def _migrate(db: Connection) -> None:
+def _migrate(db: Connection, path: Path) -> None:
+    """Bring a file up to date in one transaction, after a copy of it was kept."""
     version = _pragma(db, "user_version")
     if version == migrations.VERSION:
         return
+    # All of it in the one file, so that the copy is whole.
+    db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
     db.exec_driver_sql("BEGIN IMMEDIATE")
+    keep_copy(path, version)
     for step in migrations.STEPS[version - 1 :]:
         step(db)
     db.exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")

@@ -14,7 +14,7 @@ from itertools import islice
 
 from leadjournal import parts
 from leadjournal.askings import Asked
-from leadjournal.models import Happening, Weight
+from leadjournal.choices import Happening, Weight
 from leadjournal.questions import Question
 from leadjournal.screens import BARS as BARS
 from leadjournal.screens import ENOUGH as ENOUGH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from leadjournal import migrations, paths
@@ -61,6 +62,26 @@ def identify(path: Path, passphrase: str | None) -> bool:
             f"{path.name} needs its passphrase, or is not a journal."
         )
     return True
+
+
+def keep_copy(path: Path, version: int) -> Path:
+    """Keep a copy of a journal as an earlier version wrote it; return where.
+
+    Raises NoAccessError if there is no room for it.
+    """
+    copy = path.with_name(f"{path.stem} before upgrade {version}{path.suffix}")
+    try:
+        if not copy.exists():  # the first copy is the one that is still as it was
+            part = copy.with_name(f"{copy.name}.part")
+            shutil.copyfile(path, part)
+            part.replace(copy)
+    except OSError as error:
+        raise NoAccessError(
+            f"{path.name} is from an earlier LeadJournal. Before it is brought up to"
+            f" date a copy is kept beside it, and there is no room for one in"
+            f" {path.parent}. Nothing was changed."
+        ) from error
+    return copy
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, Index, inspect, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, inspect, text
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -16,42 +15,6 @@ from sqlalchemy.orm import (
     mapped_column,
     relationship,
 )
-
-
-class Chance(StrEnum):
-    """What a person did with the chance to practise something."""
-
-    TOOK = "took"
-    PARTLY = "partly"
-    PASSED = "passed"
-    NONE = "none"
-
-
-class Weight(StrEnum):
-    """How a week, or a moment of it, felt: a choice of route, never a score."""
-
-    LIGHT = "light"
-    MIXED = "mixed"
-    HEAVY = "heavy"
-
-
-class Outcome(StrEnum):
-    """What became of a plan."""
-
-    DID = "did"
-    PARTLY = "partly"
-    DID_NOT = "did-not"
-    NO_CHANCE = "no-chance"
-
-
-class Happening(StrEnum):
-    """What befell a question."""
-
-    OFFERED = "offered"
-    ANSWERED = "answered"
-    SKIPPED = "skipped"
-    MUTED = "muted"
-    PINNED = "pinned"
 
 
 def new_id() -> str:
@@ -68,6 +31,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, eq=False, repr=Fals
 
 
 by_practice = attribute_keyed_dict("practice")
+by_name = attribute_keyed_dict("name")
 
 
 class Reflection(Base):
@@ -121,6 +85,18 @@ class Reflection(Base):
         passive_deletes=True,
         order_by="Revision.id",
     )
+    attachments: Mapped[list[Attachment]] = relationship(
+        default_factory=list,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="Attachment.id",
+    )
+    threads: Mapped[dict[str, Thread]] = relationship(
+        default_factory=by_name,
+        collection_class=by_name,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+    )
 
     __table_args__ = (
         Index("reflections_live", "day", "id", sqlite_where=text("trashed IS NULL")),
@@ -136,6 +112,13 @@ class Reflection(Base):
 
     def untag(self, practice: str) -> None:
         self.taggings.pop(practice, None)
+
+    def join_thread(self, name: str) -> None:
+        """Say that this belongs to what keeps coming back under a name."""
+        self.threads.setdefault(name, Thread(name=name))
+
+    def leave_thread(self, name: str) -> None:
+        self.threads.pop(name, None)
 
     @property
     def words(self) -> int:
@@ -226,6 +209,39 @@ class Revision(Base):
     at: Mapped[datetime]
     title: Mapped[str]
     body: Mapped[str]
+
+
+class Attachment(Base):
+    """A picture or a file that belongs to a reflection, kept whole.
+
+    `size` is in bytes, `digest` the SHA-256 of `content` in hexadecimal digits;
+    `content` is read from the file only when it is asked for.
+    """
+
+    __tablename__ = "attachments"
+
+    id: Mapped[int] = mapped_column(init=False, primary_key=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    digest: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    uuid: Mapped[str] = mapped_column(default_factory=new_id, unique=True)
+    reflection_id: Mapped[int] = mapped_column(
+        ForeignKey("reflections.id", ondelete="CASCADE"), init=False, index=True
+    )
+    created: Mapped[datetime] = mapped_column(default_factory=utc_now)
+
+
+class Thread(Base):
+    """A reflection belongs to what keeps coming back, by the name a person gave it."""
+
+    __tablename__ = "threads"
+
+    reflection_id: Mapped[int] = mapped_column(
+        ForeignKey("reflections.id", ondelete="CASCADE"), init=False, primary_key=True
+    )
+    name: Mapped[str] = mapped_column(primary_key=True, index=True)
 
 
 class Asking(Base):

@@ -10,9 +10,9 @@ from random import Random
 from typing import Any
 
 from leadjournal import days
+from leadjournal.choices import Chance, Outcome
 from leadjournal.claims import Claim, claims, limits
 from leadjournal.frameworks import Practice
-from leadjournal.models import Chance, Outcome
 from leadjournal.periods import BEHAVIOURS, FACTORS, Period, period_of, week_number
 from leadjournal.questions import Question
 from leadjournal.reflections import Fact

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, contains_eager
 
+from leadjournal.choices import Outcome
 from leadjournal.errors import BadValueError
 from leadjournal.finding import only_one
-from leadjournal.models import Outcome, Plan, Reflection
+from leadjournal.models import Plan, Reflection
 
 
 class Plans:

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 from leadjournal.askings import Asked
-from leadjournal.models import Happening
+from leadjournal.choices import Happening
 from leadjournal.periods import week_number
 from leadjournal.questions import Question
 

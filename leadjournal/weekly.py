@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from leadjournal.askings import Asked
+from leadjournal.choices import Happening, Weight
 from leadjournal.frameworks import Practice
-from leadjournal.models import Happening, Weight
 from leadjournal.periods import week_number
 from leadjournal.questions import Question
 from leadjournal.turns import OTHER, Turns

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from leadjournal import Journal, demo, paths, weekly
-from leadjournal.models import Chance, Happening, Outcome, Weight
+from leadjournal.choices import Chance, Happening, Outcome, Weight
 
 A_WEEK = [date(2026, 11, 16) + timedelta(days=days) for days in range(7)]
 ODD_DAYS = [date(2028, 2, 29), date(2027, 1, 1), date(2026, 12, 31), date(2025, 1, 5)]

@@ -8,6 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from leadjournal import Journal, migrations
+from leadjournal.errors import NoAccessError
 
 KEPT = sorted((Path(__file__).parent / "journals").glob("v*.leadjournal"))
 
@@ -52,5 +53,29 @@ def test_a_kept_journal_opens_whole_and_ends_with_todays_schema(path, tmp_path):
         assert journal.askings.muted == {"Q009"}
         assert len(journal.askings.history) == 5
         assert "tm" in journal.frameworks_on
+        if path.stem != "v1":
+            [attachment] = reflection.attachments
+            assert attachment.content == b"Notes of the meeting\r\n\x00\xff"
+            assert list(reflection.threads) == ["discharge partnership"]
         assert journal.check() == []
     assert schema(old) == schema(new)
+
+
+def test_a_journal_is_copied_as_it_was_before_it_is_brought_up_to_date(tmp_path):
+    old = tmp_path / "Mine.leadjournal"
+    shutil.copyfile(KEPT[0], old)
+    before = old.read_bytes()
+    Journal.open(old).close()
+    copy = tmp_path / "Mine before upgrade 1.leadjournal"
+    assert copy.read_bytes() == before
+    assert old.read_bytes() != before
+
+
+def test_where_no_copy_can_be_kept_the_journal_stays_as_it_was(tmp_path):
+    old = tmp_path / "Mine.leadjournal"
+    shutil.copyfile(KEPT[0], old)
+    before = old.read_bytes()
+    (tmp_path / "Mine before upgrade 1.leadjournal.part").mkdir()
+    with pytest.raises(NoAccessError, match="a copy is kept beside it"):
+        Journal.open(old)
+    assert old.read_bytes() == before

@@ -12,8 +12,9 @@ import pytest
 
 from leadjournal import Journal, cadence, flow, parts, weekly
 from leadjournal.cadence import Cadence
+from leadjournal.choices import Happening
 from leadjournal.flow import Step
-from leadjournal.models import Happening, Reflection
+from leadjournal.models import Reflection
 from leadjournal.questions import Question
 from leadjournal.weekly import Offer, week_of
 

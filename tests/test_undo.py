@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from leadjournal import Journal
-from leadjournal.models import Base, Chance, Outcome
+from leadjournal.choices import Chance, Outcome
+from leadjournal.models import Base
 
 TEXTS = ["a", "it's", "\x01 é\n", "two\0parts", "🙂 عربي\r\n", ""]
 

@@ -12,7 +12,7 @@ from leadjournal.cli.options import (
 )
 from leadjournal.cli.place import Place, pass_place
 
-#: As in `models.Outcome`; importing it here would make `--help` wait for it.
+#: As in `choices.Outcome`; importing it here would make `--help` wait for it.
 OUTCOMES = ("did", "partly", "did-not", "no-chance")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from leadjournal.journal import Journal
     from leadjournal.models import Reflection
 
-#: As in `models.Weight`; importing it here would make every command wait for it.
+#: As in `choices.Weight`; importing it here would make every command wait for it.
 WEIGHTS = ("light", "mixed", "heavy")
 ARROW = "=>"
 
@@ -111,7 +111,7 @@ def writing_options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _tag(text: str) -> tuple[str, str | None]:
-    from leadjournal.models import Chance
+    from leadjournal.choices import Chance
 
     key, mark, chance = text.partition("=")
     if mark and chance not in list(Chance):

@@ -143,7 +143,7 @@ def _list(found: dict[str, object], name: str) -> list[object]:
 def _askings(records: Iterable[object]) -> Iterable[Asked]:
     """Yield what befell questions, but for what nobody could have recorded."""
     from leadjournal.askings import Asked
-    from leadjournal.models import Happening
+    from leadjournal.choices import Happening
 
     for found in records:
         record = Record(found if isinstance(found, dict) else {})

@@ -117,7 +117,8 @@ def derived(value: object) -> str:
 
 def _reflection(record: Record) -> Reflection:
     # SQLAlchemy is dear to import, and a list of formats needs none of it.
-    from leadjournal.models import Chance, Reflection, Weight
+    from leadjournal.choices import Chance, Weight
+    from leadjournal.models import Reflection
 
     day = record.need(("date", "day"), values.written_day)
     title = record.get("title", values.text, "")
@@ -151,7 +152,8 @@ def _reflection(record: Record) -> Reflection:
 
 
 def _plan(value: object) -> Plan:
-    from leadjournal.models import Outcome, Plan
+    from leadjournal.choices import Outcome
+    from leadjournal.models import Plan
 
     record = _part(value)
     plan = Plan(

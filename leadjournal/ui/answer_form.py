@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from leadjournal.choices import Chance
 from leadjournal.journal import Changes, Journal
-from leadjournal.models import Chance, Reflection
+from leadjournal.models import Reflection
 from leadjournal.ui import dialogs, theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.chips import WrappingRow

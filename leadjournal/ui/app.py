@@ -6,7 +6,7 @@ import logging
 import sys
 import tempfile
 import traceback
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +21,7 @@ from leadjournal.errors import (
     WrongPassphraseError,
 )
 from leadjournal.journal import Journal
-from leadjournal.ui import dialogs, theme
+from leadjournal.ui import dialogs, habits, theme
 from leadjournal.ui.main_window import MainWindow
 from leadjournal.ui.settings import Settings
 from leadjournal.ui.welcome import Welcome
@@ -52,6 +52,7 @@ class App:
         self._settings = settings
         self.windows: list[MainWindow] = []
         self._dress()
+        self._write_by()
         qt.setWindowIcon(theme.icon("logo", "accent"))
 
     def start(self, path: Path | None) -> bool:
@@ -182,11 +183,18 @@ class App:
     def _on_settings_changed(self, changes: dict[str, object]) -> None:
         before = self._settings
         self._keep(**changes)
-        looks = ("theme", "text_size", "serif")
+        looks = ("theme", "text_size", "serif", "writing_size")
         if any(
             getattr(before, name) != getattr(self._settings, name) for name in looks
         ):
             self._dress()
+        self._write_by()
+
+    def _write_by(self) -> None:
+        """Have all fields write by the habits that were chosen."""
+        chosen = asdict(self._settings)
+        names = (field.name for field in fields(habits.Habits))
+        habits.use(habits.Habits(**{name: chosen[name] for name in names}))
 
     def _keep(self, **changes: object) -> None:
         """Hold changed settings here, in every window and in the file."""
@@ -200,7 +208,13 @@ class App:
 
     def _dress(self) -> None:
         chosen = self._settings
-        theme.apply(self._qt, chosen.theme, chosen.text_size, chosen.serif)
+        theme.apply(
+            self._qt,
+            chosen.theme,
+            chosen.text_size,
+            chosen.serif,
+            chosen.writing_size,
+        )
 
 
 def _settings() -> Settings:

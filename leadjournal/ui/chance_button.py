@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from leadjournal.choices import Chance
 from leadjournal.frameworks import Practice
-from leadjournal.models import Chance
 from leadjournal.ui import theme
 from leadjournal.ui.menu_button import LEAST, MORE, MenuButton
 

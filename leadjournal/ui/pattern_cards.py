@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QTableWidget, QWidget
 
+from leadjournal.choices import Chance
 from leadjournal.days import MONTHS
 from leadjournal.frameworks import Practice
-from leadjournal.models import Chance
 from leadjournal.patterns import Quarter, Summary
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, label

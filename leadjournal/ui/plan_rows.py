@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from leadjournal import days
-from leadjournal.models import Outcome, Plan
+from leadjournal.choices import Outcome
+from leadjournal.models import Plan
 from leadjournal.ui import theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.day_button import DayButton

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from leadjournal import days
+from leadjournal.choices import Outcome
 from leadjournal.journal import Journal
-from leadjournal.models import Outcome, Plan, Reflection
+from leadjournal.models import Plan, Reflection
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, Line, label, rule
 from leadjournal.ui.chips import WrappingRow

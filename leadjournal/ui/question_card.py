@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from leadjournal import weekly
+from leadjournal.choices import Happening
 from leadjournal.journal import Journal
-from leadjournal.models import Happening, Reflection
+from leadjournal.models import Reflection
 from leadjournal.questions import Question
 from leadjournal.ui import theme
 from leadjournal.ui.answer_form import AnswerForm

@@ -11,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from leadjournal import days
+from leadjournal.choices import Happening
 from leadjournal.journal import Journal
-from leadjournal.models import Happening
 from leadjournal.questions import Question
 
 Index = QModelIndex | QPersistentModelIndex

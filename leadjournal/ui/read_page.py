@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from leadjournal import days, rendering
-from leadjournal.models import Afterthought, Outcome, Plan, Reflection
+from leadjournal.choices import Outcome
+from leadjournal.models import Afterthought, Plan, Reflection
 from leadjournal.ui import theme
 
 OUTCOMES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +13,7 @@ from leadjournal.errors import StorageError
 THEMES = ("system", "light", "dark", "contrast")
 SMALLEST_TEXT = 0.8
 LARGEST_TEXT = 2.0
+WRITING = (12.0, 28.0)  # the sizes of what a person writes, in px at 100 %
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,12 @@ class Settings:
     theme: str = "system"
     text_size: float = 1.0
     serif: str = ""
+    writing_size: float = 16.5
+    smart_quotes: bool = False
+    typewriter: bool = False
+    spelling: bool = True
+    counts_words: bool = True
+    shortcuts: dict[str, str] = field(default_factory=dict)
     last_journal: str = ""
     geometry: str = ""
 
@@ -49,13 +56,21 @@ class Settings:
 
 def _sound(stored: Mapping[str, object]) -> dict[str, Any]:
     """Return the stored values that a setting of that name can hold."""
+    usual = asdict(Settings())
     sound: dict[str, Any] = {
-        field.name: stored[field.name]
-        for field in fields(Settings)
-        if type(stored.get(field.name)) is type(field.default)
+        name: stored[name]
+        for name, value in usual.items()
+        if type(stored.get(name)) is type(value)
     }
     if isinstance(size := stored.get("text_size"), int | float):
         sound["text_size"] = min(max(float(size), SMALLEST_TEXT), LARGEST_TEXT)
+    if isinstance(size := stored.get("writing_size"), int | float):
+        sound["writing_size"] = min(max(float(size), WRITING[0]), WRITING[1])
+    sound["shortcuts"] = {
+        name: keys
+        for name, keys in sound.get("shortcuts", {}).items()
+        if isinstance(keys, str)
+    }
     if sound.get("theme") not in THEMES:
         sound.pop("theme", None)
     return sound

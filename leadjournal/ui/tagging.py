@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from leadjournal.choices import Weight
 from leadjournal.frameworks import Practice
 from leadjournal.journal import Changes, Journal
-from leadjournal.models import Plan, Reflection, Weight
+from leadjournal.models import Plan, Reflection
 from leadjournal.ui import theme
 from leadjournal.ui.begun import Begun
 from leadjournal.ui.cards import label

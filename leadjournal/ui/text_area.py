@@ -55,7 +55,7 @@ class TextArea(QTextEdit):
 
     def typeface(self) -> tuple[QFont, float]:
         """Return the font and the height of a line; other fields have another."""
-        return theme.serif(16.5), 16.5 * 1.7
+        return theme.serif(theme.writing()), theme.writing() * 1.7
 
     def dress(self) -> None:
         """Take the type of the theme at the size it has now."""

@@ -69,6 +69,7 @@ W = TypeVar("W", bound=QWidget)
 SANS = ("Segoe UI", "SF Pro Text", "Inter", "Noto Sans")
 SERIF = ("Georgia", "Charter", "Noto Serif")
 BASE = 14
+WRITING = 16.5  # what a person writes, unless they choose another size
 LARGEST = 2.0
 
 # Fusion would put pictures of its own on some buttons, and none on ours.
@@ -92,6 +93,7 @@ class _Applied:
     chosen: str = "light"
     scale: float = 1.0
     serif: str = ""
+    writing: float = WRITING
     # What is followed must be held: Python's hold on the hints for accessibility
     # ends with its hold on the style hints that they belong to.
     hints: QStyleHints | None = None
@@ -105,6 +107,11 @@ _applied = _Applied()
 
 def current() -> Theme:
     return _applied.theme
+
+
+def writing() -> float:
+    """Return the size of what a person writes, in px at a scale of 1."""
+    return _applied.writing
 
 
 def scale() -> float:
@@ -123,7 +130,7 @@ def sans(px: float = BASE, weight: int = QFont.Weight.Normal) -> QFont:
     return _font((*SANS, general.family()), px, weight)
 
 
-def serif(px: float = 16.5, weight: int = QFont.Weight.Normal) -> QFont:
+def serif(px: float = WRITING, weight: int = QFont.Weight.Normal) -> QFont:
     """Return the font of what a person writes and of what is asked of them."""
     return _font(_serif_families(), px, weight)
 
@@ -149,11 +156,21 @@ def icon(name: str, colour: str = "ink") -> QIcon:
     return QIcon(icons.Drawing(name, colour, current))
 
 
-def apply(app: QApplication, name: str, scale: float = 1.0, serif: str = "") -> None:
-    """Dress the whole application; "system" follows the desktop, now and later."""
+def apply(
+    app: QApplication,
+    name: str,
+    scale: float = 1.0,
+    serif: str = "",
+    writing: float = WRITING,
+) -> None:
+    """Dress the whole application; "system" follows the desktop, now and later.
+
+    *writing* is the size of what a person writes, in px at a scale of 1.
+    """
     _applied.chosen = name
     _applied.scale = min(max(scale, 0.8), LARGEST)
     _applied.serif = serif
+    _applied.writing = writing
     hints, accessibility = _follow_system(app)
     _applied.theme = by_name.get(name) or system_theme(
         hints.colorScheme(), accessibility.contrastPreference()

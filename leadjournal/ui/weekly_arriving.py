@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from leadjournal import cadence, flow
+from leadjournal.choices import Weight
 from leadjournal.flow import Step, Wording
-from leadjournal.models import Weight
 from leadjournal.ui.cards import label
 from leadjournal.ui.weekly_column import Column
 from leadjournal.ui.weekly_draft import OUTSIDE_NAME, Draft

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Self
 
 from leadjournal import cadence, days, flow, parts, weekly
+from leadjournal.choices import Weight
 from leadjournal.errors import NotFoundError
 from leadjournal.journal import Journal
-from leadjournal.models import Plan, Reflection, Weight
+from leadjournal.models import Plan, Reflection
 from leadjournal.questions import Question
 from leadjournal.weekly import Offer
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from leadjournal import Journal
+from leadjournal.choices import Outcome, Weight
 from leadjournal.cli.planning import OUTCOMES
 from leadjournal.cli.wishes import WEIGHTS
-from leadjournal.models import Outcome, Weight
 
 KEYS = [
     "id",

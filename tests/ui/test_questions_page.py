@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
-from leadjournal.models import Happening
+from leadjournal.choices import Happening
 from leadjournal.ui import dialogs
 from leadjournal.ui.question_rows import Role, short_source, sources_of
 from leadjournal.ui.questions_page import QuestionsPage

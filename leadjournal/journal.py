@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import secrets
-from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from leadjournal import database, soundness
 from leadjournal.askings import Askings
 from leadjournal.cadence import Cadence
 from leadjournal.conditions import Conditions
+from leadjournal.door import Changes, Door
 from leadjournal.finding import Finder
 from leadjournal.frameworks import Frameworks, Practice
 from leadjournal.identity import is_encrypted, make_room
-from leadjournal.models import Base, Reflection, Tagging
+from leadjournal.models import Base, Tagging
 from leadjournal.plans import Plans
 from leadjournal.preferences import Preferences
 from leadjournal.questions import Questions
 from leadjournal.reflections import Reflections
 from leadjournal.shelf import Shelf
 from leadjournal.templates import Templates
-from leadjournal.undo import Step, UndoLog
 
-#: The names of the tables that a change touched, such as {"reflections", "plans"}.
-Changes = frozenset[str]
-Listener = Callable[[Changes], None]
+__all__ = ["Changes", "Clock", "Journal", "local_now"]
+
 Clock = Callable[[], datetime]
 
 
@@ -63,19 +60,21 @@ class Journal:
         self._engine = engine
         self._clock = clock
         self._session = Session(engine)
-        self._driver = database.driver(engine)
-        tables = [] if read_only else Base.metadata.tables.values()
-        self._undo = UndoLog(self._driver, tables)
-        self._listeners: list[Listener] = []
+        tables = [] if read_only else list(Base.metadata.tables.values())
+        self._door = Door(self._session, database.driver(engine), tables, self.now)
         self.shelf = Shelf()
-        self._changing = False
-        self._read_only = read_only
-        self._seen = self._data_version()
         self._reopen: Callable[..., Self] | None = None
-        event.listen(self._session, "before_flush", self._before_flush)
         conditions = Conditions(lambda: self.frameworks, self._tags)
         finder = Finder(self._session, conditions)
         self.reflections = Reflections(self._session, self.now, self.today, finder)
+        #: Writing, taking back and telling of it are the door's.
+        self.change = self._door.change
+        self.undo = self._door.undo
+        self.redo = self._door.redo
+        self.undo_deletes = self._door.undo_deletes
+        self.forget_step = self._door.forget_step
+        self.on_change = self._door.on_change
+        self.look_again = self._door.look_again
         self.plans = Plans(self._session, self.now)
         self.askings = Askings(self._session)
         self.preferences = Preferences(self._session)
@@ -187,7 +186,7 @@ class Journal:
         shelf = Shelf()
         shelf.load()
         self.shelf = shelf
-        self._tell(frozenset({"preferences"}))
+        self._door.tell(frozenset({"preferences"}))
 
     @property
     def frameworks_on(self) -> set[str]:
@@ -223,95 +222,13 @@ class Journal:
         """Read the whole file and tell, in sentences, what is wrong with it."""
         return soundness.problems(self._engine, self._session)
 
-    @contextmanager
-    def change(self, label: str | None = None) -> Iterator[None]:
-        """Group writes: all or none, undone together, told of once.
-
-        A change without a label is not undoable: use it to save typed text,
-        which the writing area undoes by itself. It must not delete.
-        """
-        with self._undo.recording(label), self._transaction():
-            yield
-        self._tell()
-
-    def undo(self) -> None:
-        self._take_back(self._undo.done, self._undo.undone)
-
-    def undo_deletes(self) -> list[tuple[Reflection, bool]]:
-        """Return what undo would delete, and whether it was written in since."""
-        rows = self._undo.would_delete("reflections").items()
-        made = ((self.reflections.by_id(key), written) for key, written in rows)
-        return [(each, written) for each, written in made if each is not None]
-
-    def forget_step(self) -> None:
-        """Let the last step be none any more: what it made is to stay."""
-        self._undo.done.pop()
-
-    def redo(self) -> None:
-        self._take_back(self._undo.undone, self._undo.done)
-
-    def _take_back(self, steps: deque[Step], others: deque[Step]) -> None:
-        if steps:
-            with self._transaction():
-                opposite = self._undo.revert(steps[-1])
-            steps.pop()
-            others.append(opposite)
-            self._tell()
-
     @property
     def undo_label(self) -> str | None:
-        return self._undo.done[-1].label if self._undo.done else None
+        return self._door.undo_label
 
     @property
     def redo_label(self) -> str | None:
-        return self._undo.undone[-1].label if self._undo.undone else None
-
-    def on_change(self, listener: Listener) -> None:
-        """Call the listener after each change, with what it touched."""
-        self._listeners.append(listener)
-
-    def look_again(self) -> None:
-        """Notice what another program has written to the file in the meantime."""
-        version = self._data_version()
-        if version != self._seen:
-            self._seen = version
-            self._session.expire_all()
-            self._tell(frozenset(Base.metadata.tables))
-
-    def _data_version(self) -> int:
-        [(version,)] = self._driver.execute("PRAGMA data_version").fetchall()
-        return int(version)
+        return self._door.redo_label
 
     def _tags(self) -> set[str]:
         return set(self._session.scalars(select(Tagging.practice).distinct()))
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        assert not self._changing, "changes do not nest"
-        assert not self._read_only, "a reader does not write"
-        self._changing = True
-        try:
-            with database.told_in_words():
-                self._session.connection().exec_driver_sql("BEGIN IMMEDIATE")
-                yield
-                self._session.flush()
-                self._undo.refuse_loss()
-                self._session.commit()
-        except BaseException:
-            self._session.rollback()
-            self._undo.touched()
-            raise
-        finally:
-            self._changing = False
-
-    def _tell(self, changes: Changes | None = None) -> None:
-        touched = frozenset(self._undo.touched()) if changes is None else changes
-        for listener in self._listeners if touched else ():
-            listener(touched)
-
-    def _before_flush(self, session: Session, *_: object) -> None:
-        if not self._changing:
-            raise RuntimeError("the journal was written to outside Journal.change")
-        for thing in session.dirty:
-            if isinstance(thing, Reflection) and thing.was_rewritten:
-                thing.modified = self.now()

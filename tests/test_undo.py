@@ -101,7 +101,7 @@ def test_undo_and_redo_retrace_every_step(tmp_path, seed, passphrase):
                 chance.choice(DOINGS)(journal, chance)
             if contents(journal) != states[-1]:
                 states.append(contents(journal))
-        assert len(journal._undo.done) == len(states) - 1
+        assert len(journal._door._undo.done) == len(states) - 1
         for state in reversed(states[:-1]):
             journal.undo()
             assert contents(journal) == state

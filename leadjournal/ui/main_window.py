@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QWidget,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from leadjournal.errors import JournalError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
-from leadjournal.ui import dialogs, tasks, theme
+from leadjournal.ui import dialogs, keeping, tasks, theme
 from leadjournal.ui.calendar_page import CalendarPage
 from leadjournal.ui.edit_actions import EditActions
 from leadjournal.ui.file_actions import FileActions
@@ -30,13 +29,20 @@ from leadjournal.ui.questions_page import QuestionsPage
 from leadjournal.ui.rail import Rail
 from leadjournal.ui.reflection_actions import ReflectionActions
 from leadjournal.ui.reminders import Reminders
-from leadjournal.ui.search_bar import SearchField
 from leadjournal.ui.settings import Settings
-from leadjournal.ui.text_area import TextArea
 from leadjournal.ui.today import TodayPage
 from leadjournal.ui.view_actions import ViewActions
 from leadjournal.ui.weekly_page import WeeklyPage
 
+Page = (
+    TodayPage
+    | JournalPage
+    | PatternsPage
+    | WeeklyPage
+    | PlansPage
+    | QuestionsPage
+    | CalendarPage
+)
 MENUS = (FileActions, EditActions, ReflectionActions, ViewActions, HelpActions)
 
 
@@ -64,7 +70,7 @@ class MainWindow(QMainWindow):
         self.questions = QuestionsPage(journal)
         self.calendar = CalendarPage(journal)
         self.reminders = Reminders(journal, self)
-        self._pages: dict[str, QWidget] = {
+        self._pages: dict[str, Page] = {
             "today": self.today,
             "journal": self.journal_page,
             "patterns": self.patterns,
@@ -161,13 +167,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.journal.on_change(self.journal_changed.emit)
-        self.journal_changed.connect(self.today.on_journal_changed)
-        self.journal_changed.connect(self.journal_page.on_journal_changed)
-        self.journal_changed.connect(self.patterns.on_journal_changed)
-        self.journal_changed.connect(self.weekly.on_journal_changed)
-        self.journal_changed.connect(self.plans.on_journal_changed)
-        self.journal_changed.connect(self.questions.on_journal_changed)
-        self.journal_changed.connect(self.calendar.on_journal_changed)
+        for page in self._pages.values():
+            self.journal_changed.connect(page.on_journal_changed)
         self.journal_changed.connect(self.reminders.on_journal_changed)
         self.journal_changed.connect(self._update_menus)
         self.rail.place_requested.connect(self.show_place)
@@ -227,14 +228,7 @@ class MainWindow(QMainWindow):
         self.keep_settings(**vars(settings))
 
     def _unsaved(self) -> dict[QWidget, JournalError]:
-        """Save what is typed on each page; return those that cannot, and why."""
-        unsaved: dict[QWidget, JournalError] = {}
-        for page in (self.today, self.journal_page, self.weekly, self.plans):
-            try:
-                page.save()
-            except JournalError as error:
-                unsaved[page] = error
-        return unsaved
+        return keeping.unsaved((self.today, self.journal_page, self.weekly, self.plans))
 
     def _try_to_save(self) -> bool:
         unsaved = self._unsaved()
@@ -244,9 +238,7 @@ class MainWindow(QMainWindow):
 
     def _may_close(self) -> bool:
         """Save, or ask what shall become of what cannot be saved."""
-        unsaved = self._unsaved()
-        text = "\n\n".join(map(_typed, unsaved)).strip()
-        return not unsaved or dialogs.may_lose(self, text, *unsaved.values())
+        return keeping.may_lose(self, self._unsaved())
 
     def _look_again(self) -> None:
         """Look for what others wrote; if it cannot be done, say so only once."""
@@ -275,7 +267,7 @@ class MainWindow(QMainWindow):
             event.setAccepted(not self._is_open)
             return
         self._is_open = False
-        for field in _fields(self):
+        for field in keeping.fields(self):
             field.blockSignals(True)  # to be left is no reason to save any more
         self.reminders.stop()
         tasks.finish()
@@ -285,16 +277,3 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit()
         super().closeEvent(event)
-
-
-def _fields(inside: QWidget) -> list[TextArea | QLineEdit]:
-    return [*inside.findChildren(TextArea), *inside.findChildren(QLineEdit)]
-
-
-def _typed(page: QWidget) -> str:
-    """Return what stands in the fields of a page that a person sees."""
-    seen = [each for each in _fields(page) if each.isVisibleTo(page)]
-    written = [each for each in seen if not isinstance(each, SearchField)]
-    return "\n\n".join(
-        each.words() if isinstance(each, TextArea) else each.text() for each in written
-    )

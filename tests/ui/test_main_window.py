@@ -43,7 +43,7 @@ def answer(monkeypatch):
 @contextmanager
 def locked(journal: Journal):
     """Hold the file as another program does that is writing to it."""
-    journal._driver.execute("PRAGMA busy_timeout = 0")
+    journal._door._driver.execute("PRAGMA busy_timeout = 0")
     other = sqlcipher.connect(journal.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     yield

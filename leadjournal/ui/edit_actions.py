@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from shiboken6 import isValid
 
 from leadjournal.models import Reflection
 from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.marking import BOLD, ITALIC
 from leadjournal.ui.notice import notify
+from leadjournal.ui.writing import BodyField
+
+if TYPE_CHECKING:
+    from leadjournal.ui.main_window import MainWindow
 
 IN_THE_TRASH = "What you wrote is in the trash."
 
 
+WRITING = {
+    *("paste_plain", "make_bold", "make_italic", "make_heading", "make_quotation"),
+    *("make_list", "make_numbered_list", "make_task_list", "leave_text"),
+}
+IN_LISTS = {"tick_task", "indent_item", "outdent_item"}
+
+
+class Follower(QObject):
+    """Tells where the keyboard goes, as long as a window lives."""
+
+    focus_moved = Signal(QWidget)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _: QWidget | None, widget: QWidget | None) -> None:
+        if widget is not None:
+            self.focus_moved.emit(widget)
+
+
 class EditActions(ActionGroup):
     menu = "&Edit"
+
+    def __init__(self, window: MainWindow) -> None:
+        self._text: BodyField | None = None
+        super().__init__(window)
+        follower = Follower(window)
+        follower.focus_moved.connect(self._on_focus_moved)
 
     def _can_undo(self) -> bool:
         return self.window.journal.undo_label is not None
@@ -63,7 +102,106 @@ class EditActions(ActionGroup):
         self.window.save()
         self.window.journal.redo()
 
-    @action("&Find…", shortcut=("Ctrl+F", "Ctrl+K"), separated=True)
+    def _is_writing(self) -> bool:
+        return self._field is not None
+
+    def _is_in_item(self) -> bool:
+        return self._field is not None and self._field.keys.is_in_item()
+
+    def _is_in_task(self) -> bool:
+        return self._field is not None and self._field.keys.is_in_task()
+
+    @property
+    def _field(self) -> BodyField | None:
+        """The text that is being written, also while a menu is open."""
+        text = self._text
+        if text is None or not isValid(text) or text.isReadOnly():
+            return None
+        return text if text.isVisible() else None
+
+    @action(
+        "Paste &Without Formatting",
+        shortcut="Ctrl+Shift+V",
+        enabled=_is_writing,
+        separated=True,
+    )
+    def paste_plain(self) -> None:
+        if self._field is not None:
+            self._field.paste_plain()
+
+    @action("&Bold", shortcut="Ctrl+B", enabled=_is_writing, separated=True)
+    def make_bold(self) -> None:
+        if self._field is not None:
+            self._field.keys.emphasise(BOLD)
+
+    @action("&Italic", shortcut="Ctrl+I", enabled=_is_writing)
+    def make_italic(self) -> None:
+        if self._field is not None:
+            self._field.keys.emphasise(ITALIC)
+
+    @action("&Heading", shortcut="Ctrl+Shift+H", enabled=_is_writing)
+    def make_heading(self) -> None:
+        if self._field is not None:
+            self._field.keys.make_heading()
+
+    @action("&Quotation", shortcut="Ctrl+Shift+B", enabled=_is_writing)
+    def make_quotation(self) -> None:
+        if self._field is not None:
+            self._field.keys.make_quotation()
+
+    @action("&List", shortcut="Ctrl+Shift+L", enabled=_is_writing)
+    def make_list(self) -> None:
+        self._list("-")
+
+    @action("&Numbered List", shortcut="Ctrl+Shift+M", enabled=_is_writing)
+    def make_numbered_list(self) -> None:
+        self._list("1.")
+
+    @action("&Task List", shortcut="Ctrl+Shift+T", enabled=_is_writing)
+    def make_task_list(self) -> None:
+        self._list("- [ ]")
+
+    @action("Tic&k Task", tip="Ctrl+Enter, in a task", enabled=_is_in_task)
+    def tick_task(self) -> None:
+        if self._field is not None:
+            self._field.keys.tick()
+
+    @action("Indent Item", tip="Tab, in a list", enabled=_is_in_item)
+    def indent_item(self) -> None:
+        if self._field is not None:
+            self._field.keys.shift(deeper=True)
+
+    @action("Outdent Item", tip="Shift+Tab, in a list", enabled=_is_in_item)
+    def outdent_item(self) -> None:
+        if self._field is not None:
+            self._field.keys.shift(deeper=False)
+
+    @action(
+        "Lea&ve the Text",
+        shortcut="Ctrl+Tab",
+        tip="In a list, Tab moves an item; this goes on to what comes next.",
+        enabled=_is_writing,
+    )
+    def leave_text(self) -> None:
+        if self._field is not None:
+            self._field.leave()
+
+    def _list(self, marker: str) -> None:
+        if self._field is not None:
+            self._field.keys.make_list(marker)
+
+    def _on_focus_moved(self, widget: QWidget) -> None:
+        if widget.window() is not self.window or isinstance(widget, QMenuBar | QMenu):
+            return
+        self._text = widget if isinstance(widget, BodyField) else None
+        # Only these: a window that closes moves the focus, too, and has no journal.
+        for qaction in self:
+            if qaction.objectName() in WRITING:
+                qaction.setEnabled(self._is_writing())
+            elif qaction.objectName() in IN_LISTS:
+                qaction.setEnabled(self._is_in_item())
+
+    @action("&Find…", shortcut="Ctrl+F", separated=True)
     def find(self) -> None:
         self.window.look_for()
 

@@ -22,5 +22,5 @@ def margins(width: int) -> tuple[int, int]:
 
 def measure() -> int:
     """Return the length of the longest line."""
-    sample = QFontMetricsF(theme.serif()).horizontalAdvance(SAMPLE)
+    sample = QFontMetricsF(theme.serif(theme.writing())).horizontalAdvance(SAMPLE)
     return round(sample / len(SAMPLE) * LONGEST_LINE)

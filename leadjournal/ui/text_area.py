@@ -15,16 +15,22 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QTextEdit, QWidget
 
 from leadjournal.ui import theme
 from leadjournal.ui.exact_text import ExactText
+from leadjournal.ui.leading import Leading
 
 PARAGRAPH = "\u2029"  # what ends a line in a document of Qt
 CARET = 2
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+NEW_LINES = (
+    QKeySequence.StandardKey.InsertParagraphSeparator,
+    QKeySequence.StandardKey.InsertLineSeparator,
+)
 
 
 class TextArea(QTextEdit):
@@ -38,18 +44,22 @@ class TextArea(QTextEdit):
     #: An arrow key at the first line, or at the last: the person goes up or down.
     step_requested = Signal(int)
 
+    #: Whether blank lines are less than whole ones.
+    sparing = False
+
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ExactText("")
         self._hint = hint
-        self._raw = ""
-        self._leading = 0
+        self._leading = Leading(self.document(), sparing=self.sparing)
         self._typing = True
+        self._changed: tuple[int, int] | None = None
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(CARET)
         self.document().setDocumentMargin(0)
+        self.document().contentsChange.connect(self._on_contents_change)
         self.document().contentsChanged.connect(self._on_contents_changed)
         self.dress()
 
@@ -61,10 +71,10 @@ class TextArea(QTextEdit):
         """Take the type of the theme at the size it has now."""
         font, leading = self.typeface()
         self.setFont(font)
-        if self._leading != theme.size(leading):
-            self._leading = theme.size(leading)
+        if self._leading.height != theme.size(leading):
+            self._leading.height = theme.size(leading)
             with self._not_typing():
-                self._set_leading()
+                self._leading.set_all()
 
     def show_hint(self, hint: str) -> None:
         """Say what to write about where nothing is written yet."""
@@ -73,25 +83,31 @@ class TextArea(QTextEdit):
 
     def words(self) -> str:
         """Return the text as it is to be stored."""
-        return self._text.stored(self._shown())
+        return self._text.stored(self.shown())
+
+    def shown(self) -> str:
+        """Return the text as it stands in the field."""
+        return self.document().toRawText().replace(PARAGRAPH, "\n")
 
     def show_words(self, text: str) -> None:
         """Show another text from its beginning, with nothing to undo."""
         self._text = ExactText(text)
         with self._not_typing():
-            self._replace(0, len(self._shown()), self._text.shown)
+            self._replace(0, len(self.shown()), self._text.shown)
+            self._leading.set_all()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
 
     def put_words(self, text: str) -> None:
         """Show what the same text has become, leaving the cursor where it is."""
-        before = self._shown()
         self._text = ExactText(text)
-        after = self._text.shown
-        start = _alike(before, after)
-        left = min(len(before), len(after)) - start
-        end = _alike(before[::-1][:left], after[::-1][:left])
         with self._not_typing():
-            self._replace(start, len(before) - end, after[start : len(after) - end])
+            self._become(self._text.shown)
+            self._leading.set_all()
+
+    def rewrite(self, shown: str) -> None:
+        """Make another text of what is shown as if it had been typed, in one step."""
+        self._become(shown)
 
     def add_words(self, text: str) -> None:
         """Add to the end as if it had been typed."""
@@ -100,17 +116,21 @@ class TextArea(QTextEdit):
         cursor.insertText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Shift+Enter would make a character that looks like a new line and is none.
-        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+        # Shift+Enter would make a character that looks like a new line and is none; and
+        # Enter in a blank line would take its leading away and make no new line.
+        if event.key() in ENTER and any(map(event.matches, NEW_LINES)):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
             return
-        before = self.textCursor()
+        step = STEPS.get(event.key())
+        before = self.textCursor() if step else None
         super().keyPressEvent(event)
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
-        if step and before == self.textCursor() and not before.hasSelection():
+        if before and before == self.textCursor() and not before.hasSelection():
             self.step_requested.emit(step)
+
+    def context_menu(self) -> QMenu:
+        """Return what can be done at the cursor."""
+        return self.createStandardContextMenu()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         copied = QMimeData()
@@ -141,25 +161,21 @@ class TextArea(QTextEdit):
             foot = self.cursorRect().bottom() - QFontMetricsF(self.font()).descent()
             painter.drawText(QPointF(CARET, foot), self._hint)
 
-    def _shown(self) -> str:
-        return self.document().toRawText().replace(PARAGRAPH, "\n")
+    def _become(self, after: str) -> None:
+        before = self.shown()
+        start = _alike(before, after)
+        left = min(len(before), len(after)) - start
+        end = _alike(before[::-1][:left], after[::-1][:left])
+        if start < len(before) - end or start < len(after) - end:
+            self._replace(start, len(before) - end, after[start : len(after) - end])
 
     def _replace(self, start: int, end: int, new: str) -> None:
-        shown = self._shown()
+        shown = self.shown()
         cursor = QTextCursor(self.document())
         cursor.setPosition(_counted_by_qt(shown[:start]))
         there = _counted_by_qt(shown[:end])
         cursor.setPosition(there, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(new)
-
-    def _set_leading(self) -> None:
-        leading = QTextBlockFormat()
-        # At least: a taller letter of another script makes room for itself.
-        least = QTextBlockFormat.LineHeightTypes.MinimumHeight
-        leading.setLineHeight(self._leading, least.value)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(leading)
 
     @contextmanager
     def _not_typing(self) -> Iterator[None]:
@@ -170,17 +186,23 @@ class TextArea(QTextEdit):
             yield
         finally:
             self.document().setUndoRedoEnabled(True)
-            self._raw = self.document().toRawText()
             self._typing = True
 
+    def _on_contents_change(self, position: int, _: int, added: int) -> None:
+        # What only looks otherwise now has not changed, and does not come here.
+        self._changed = (position, added)
+
     def _on_contents_changed(self) -> None:
-        if not self._typing:
+        changed, self._changed = self._changed, None
+        if changed is None or not self._typing:
             return
-        # Qt tells of a change too when only the look of the words has changed.
-        raw = self.document().toRawText()
-        if raw != self._raw:
-            self._raw = raw
-            self.typed.emit()
+        # Whatever is undone comes back as it stood; to set it anew could not be redone.
+        if not self.document().isRedoAvailable():
+            self._typing = False
+            self._leading.set_around(*changed)
+            self._typing = True
+            self._changed = None
+        self.typed.emit()
 
 
 def _alike(one: str, other: str) -> int:

@@ -65,6 +65,14 @@ class ViewActions(ActionGroup):
         page = self.window.journal_page
         page.set_focus_mode(not page.is_focused)
 
+    @action(
+        "T&ypewriter Scrolling",
+        tip="Keep the line you write at one height",
+        checked=lambda self: self.window.settings.typewriter,
+    )
+    def typewriter(self) -> None:
+        self.window.keep_settings(typewriter=not self.window.settings.typewriter)
+
     @action("&Larger Text", shortcut=QKeySequence.StandardKey.ZoomIn, separated=True)
     def larger_text(self) -> None:
         self._resize_text(self.window.settings.text_size + STEP)

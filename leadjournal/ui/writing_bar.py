@@ -9,9 +9,11 @@ from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QColor,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -130,7 +132,7 @@ class WritingBar(Pane):
             tab.setCheckable(True)
             tabs.addButton(tab)
         self.focus.setCheckable(True)
-        self.focus.setToolTip("Only the text, without list and tags (F9)")
+        self.focus.setToolTip("Only the text, without list and tags (F9, Escape)")
         self.tags.setCheckable(True)
         self.tags.hide()
         self._finish.setToolTip("This is no draft any more (Ctrl+Enter)")
@@ -158,6 +160,12 @@ class WritingBar(Pane):
         self._finish.clicked.connect(self.finish_requested)
         self.tags.toggled.connect(self.tags_toggled)
         self.focus.toggled.connect(self.focus_toggled)
+        # Whoever has nothing but the text before them leaves by Escape.
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        back.setContext(Qt.ShortcutContext.WindowShortcut)
+        back.setEnabled(False)
+        self.focus.toggled.connect(back.setEnabled)
+        back.activated.connect(partial(self.focus.setChecked, False))
 
     def _arrange(self) -> None:
         height = self.focus.sizeHint().height()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from leadjournal import stages
 from leadjournal.errors import NotFoundError
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
@@ -17,8 +16,9 @@ from leadjournal.templates import Stage
 from leadjournal.ui import measure, theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.day_button import DayButton
-from leadjournal.ui.highlighter import HEADING
 from leadjournal.ui.saving import Sitting
+from leadjournal.ui.typewriter import Typewriter
+from leadjournal.ui.word_count import WordCount
 from leadjournal.ui.writing import HINT, BodyField, TitleField
 
 
@@ -26,6 +26,8 @@ class WritingSheet(QWidget):
     """Writes one reflection; its words are saved by themselves."""
 
     state_changed = Signal(str, str)
+    #: Names with a picture's bytes or a file's path, which were pasted or dropped.
+    attachments_offered = Signal(object)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -34,9 +36,9 @@ class WritingSheet(QWidget):
         self._private = label("", "small", wraps=False)
         self._question = label("", "prose")
         self.title = TitleField()
-        self.body = BodyField()
-        self._helper = label("", "muted")
-        self._stages: tuple[Stage, ...] = ()
+        self.body = BodyField(takes_attachments=True)
+        self.count = WordCount(self.body)
+        self._typewriter = Typewriter(self.body)
         theme.look(self.title, "bare")
         theme.look(self.body, "bare")
         self._sitting = Sitting(journal, {"title": self.title, "body": self.body})
@@ -46,7 +48,8 @@ class WritingSheet(QWidget):
         self.title.finished.connect(self.body.setFocus)
         self.title.step_requested.connect(self._on_title_left)
         self.body.step_requested.connect(self._on_body_left)
-        self.body.cursorPositionChanged.connect(self._show_helper)
+        self.body.cursorPositionChanged.connect(self._describe)
+        self.body.attachments_offered.connect(self.attachments_offered)
 
     @property
     def reflection(self) -> Reflection | None:
@@ -59,8 +62,8 @@ class WritingSheet(QWidget):
 
     @property
     def helper(self) -> str:
-        """What helps to begin, for the stage the cursor is in."""
-        return self._helper.text()
+        """What helps to begin, while the stage the cursor is in is empty."""
+        return self.body.hints.at_cursor()
 
     @property
     def is_saving(self) -> bool:
@@ -76,6 +79,10 @@ class WritingSheet(QWidget):
         if anew or not self.body.hasFocus():
             self.body.moveCursor(QTextCursor.MoveOperation.End)
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def insert(self, markdown: str) -> None:
+        """Write at the cursor as if it had been typed."""
+        self.body.insert(markdown)
 
     def try_to_save(self) -> None:
         self._sitting.try_to_save()
@@ -99,32 +106,35 @@ class WritingSheet(QWidget):
         question = self._asked(reflection)
         self._question.setText(question)
         self._question.setVisible(bool(question))
-        self._stages = self._stages_of(reflection.template)
-        self.body.show_hint("" if self._stages else HINT)
-        self._show_helper()
+        wanted = self._stages_of(reflection.template)
+        self.body.show_hint("" if wanted else HINT)
+        self.body.hints.show(wanted)
+        self._describe()
 
     def choose_template(self, key: str | None) -> None:
-        """Write by a template: add the headings that are missing, take none away."""
+        """Write by a template: bring its headings, take away what was left empty."""
         reflection = self.reflection
         if reflection is None:
             return
+        before = self._stages_of(reflection.template)
         if key != reflection.template:
             self.save()
             with self._journal.change("Choose Template"):
                 reflection.template = key
-        missing = list(_missing(self._stages_of(key), self.body.words()))
-        if missing:
-            begins_here = not self.body.words().strip()
-            self.body.add_words(_headings(missing, self.body.words()))
-            if begins_here:
+        shown = self.body.shown()
+        after = stages.changed(shown, before, self._stages_of(key))
+        if after != shown:
+            had_words = bool(stages.words_beside(shown, before))
+            self.body.rewrite(after)
+            if not had_words:
                 self._go_beneath_first_heading()
-            self.refresh()
+        self.refresh()
 
     def set_margins(self) -> None:
         """Set the lines no longer than can be read with ease."""
         left, right = measure.margins(self.width())
         self._head.setContentsMargins(left, theme.size(31), right, 0)
-        self._foot.setContentsMargins(left, 8, right, 14)
+        self._foot.setContentsMargins(left, 6, right, 10)
         self.body.setViewportMargins(left, 0, max(right - 12, 0), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,7 +158,7 @@ class WritingSheet(QWidget):
         self._head.addWidget(self._question)
         self._head.addWidget(self.title)
         self._foot = QVBoxLayout()
-        self._foot.addWidget(self._helper)
+        self._foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -180,16 +190,11 @@ class WritingSheet(QWidget):
         self.body.setTextCursor(cursor)
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_helper(self) -> None:
-        """Show what helps to begin, for the stage the cursor is in."""
-        helpers = {_plain(stage.name): stage.helper for stage in self._stages}
-        helper = ""
-        block = self.body.textCursor().block()
-        while helpers and block.isValid() and not helper:
-            helper = helpers.get(_heading(block), "")
-            block = block.previous()
-        self._helper.setText(helper)
-        self._helper.setVisible(bool(helper))
+    def _describe(self) -> None:
+        """Tell who listens what helps to begin; who looks sees it in the text."""
+        helper = self.helper
+        if helper != self.body.accessibleDescription():
+            self.body.setAccessibleDescription(helper)
 
     def _on_title_left(self, step: int) -> None:
         (self.body if step > 0 else self.title).setFocus()
@@ -202,26 +207,3 @@ class WritingSheet(QWidget):
             self.save()
             with self._journal.change("Change Day"):
                 self.reflection.day = day
-
-
-def _heading(block: QTextBlock) -> str:
-    return _plain(block.text()) if HEADING.match(block.text()) else ""
-
-
-def _plain(heading: str) -> str:
-    return heading.lstrip("#").strip().casefold()
-
-
-def _missing(stages: Iterable[Stage], text: str) -> Iterable[Stage]:
-    there = {_plain(line) for line in text.splitlines() if HEADING.match(line)}
-    return (stage for stage in stages if _plain(stage.name) not in there)
-
-
-def _headings(stages: Iterable[Stage], text: str) -> str:
-    """Return headings to add to a text, with room beneath each."""
-    headings = "\n\n\n".join(f"## {stage.name}" for stage in stages) + "\n"
-    if not text.strip():
-        return headings
-    lines = re.search(r"\n*$", text.replace("\r\n", "\n"))
-    there = len(lines[0]) if lines else 0
-    return "\n" * max(2 - there, 0) + headings

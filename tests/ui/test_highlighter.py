@@ -44,6 +44,10 @@ def is_link(look):
     return look.fontUnderline()
 
 
+def is_struck(look):
+    return look.fontStrikeOut()
+
+
 def is_code(look):
     return look.fontFixedPitch()
 
@@ -58,13 +62,23 @@ def is_code(look):
         ("2 * 3 * 4", is_italic, []),
         ("I was **very** late", is_bold, ["very"]),
         ("an emoji 😀 then **bold**", is_bold, ["bold"]),
+        ("I was ***very*** late", is_bold, ["very"]),
+        ("I was ***very*** late", is_italic, ["very"]),
+        ("the *snake_case* one", is_italic, ["snake_case"]),
+        ("\\*not so\\*", is_italic, []),
+        ("~~not~~ so", is_struck, ["not"]),
         ("- one thing", is_accent, ["- "]),
+        ("> 1. one thing", is_accent, ["1. "]),
+        ("- [ ] **all**", is_bold, ["all"]),
         ("3. third thing", is_accent, ["3. "]),
         ("- [x] done", is_accent, ["- ", "[x]"]),
         ("run `rm *.tmp` now", is_code, ["rm *.tmp"]),
         ("run `rm *.tmp*` now", is_italic, []),
         ("see [the paper](https://x.org)", is_link, ["the paper"]),
         ("see https://x.org/a_b_c.", is_link, ["https://x.org/a_b_c"]),
+        ("![a pen](attachment:pen.png)", is_link, ["a pen"]),
+        ("~~~\n```\n*code*\n~~~\n*words*", is_italic, ["words"]),
+        ("````\n```\n*code*\n````\n*words*", is_italic, ["words"]),
         ("```\n*code*\n```\n*words*", is_italic, ["words"]),
         ("```\ncode\n```\nwords", is_code, ["code"]),
     ],

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 
+from leadjournal.ui import habits, measure, theme
 from leadjournal.ui.writing_sheet import WritingSheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -20,6 +21,12 @@ def sheet(qtbot, journal):
     sheet.activateWindow()
     yield sheet
     sheet.save()
+
+
+@pytest.fixture(autouse=True)
+def usual_habits():
+    yield
+    habits.use(habits.Habits())
 
 
 def add(journal, body="", title="", **fields):
@@ -38,7 +45,7 @@ def test_the_title_is_saved_with_the_text(sheet, qtbot, journal):
     assert (reflection.title, reflection.body) == ("Monday", "I listened.")
 
 
-def test_a_template_adds_its_headings_and_keeps_the_words(sheet, journal):
+def test_a_template_adds_its_headings_and_takes_the_empty_ones_away(sheet, journal):
     reflection = add(journal, "I listened.\n\n## So what?\nIt helped.")
     sheet.show_reflection(reflection)
     sheet.choose_template("rolfe")
@@ -47,10 +54,10 @@ def test_a_template_adds_its_headings_and_keeps_the_words(sheet, journal):
     assert reflection.template == "rolfe"
     assert reflection.body.startswith("I listened.\n\n## So what?\nIt helped.\n\n## ")
     assert [reflection.body.count(f"## {name}") for name in names] == [1] * len(names)
-    words = reflection.body
     sheet.choose_template(None)
     sheet.save()
-    assert (reflection.template, reflection.body) == (None, words)
+    assert reflection.template is None
+    assert reflection.body.rstrip() == "I listened.\n\n## So what?\nIt helped."
 
 
 def test_the_headings_of_a_template_can_be_taken_back_as_typed(sheet, qtbot, journal):
@@ -79,10 +86,71 @@ def test_each_stage_brings_its_own_question(sheet, journal):
     sheet.choose_template("rolfe")
     first, second, *_ = journal.templates.get("rolfe").stages
     assert sheet.helper == first.helper
+    assert sheet.body.accessibleDescription() == first.helper
     sheet.body.moveCursor(QTextCursor.MoveOperation.Down)
     sheet.body.moveCursor(QTextCursor.MoveOperation.Down)
     assert sheet.helper == second.helper
     assert second.helper not in sheet.body.toPlainText()
+
+
+def test_a_question_vanishes_as_one_writes(sheet, qtbot, journal):
+    sheet.show_reflection(add(journal))
+    sheet.choose_template("rolfe")
+    empty = sheet.body.grab().toImage()
+    assert sheet.helper
+    qtbot.keyClicks(sheet.body, "I")
+    assert sheet.helper == ""
+    assert sheet.body.grab().toImage() != empty
+    qtbot.keyClick(sheet.body, Qt.Key.Key_Backspace)
+    assert sheet.helper
+
+
+def test_what_is_counted_follows_the_words_and_what_is_chosen(sheet, qtbot, journal):
+    sheet.show_reflection(add(journal, "one two three"))
+    qtbot.waitUntil(lambda: sheet.count.text() == "3 words")
+    sheet.body.moveCursor(
+        QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor
+    )
+    qtbot.waitUntil(lambda: sheet.count.text() == "1 of 3 words")
+    habits.use(habits.Habits(counts_words=False))
+    assert not sheet.count.isVisible()
+
+
+def test_what_is_inserted_is_one_step_to_take_back(sheet, qtbot, journal):
+    sheet.show_reflection(add(journal, "one two"))
+    sheet.begin(anew=True)
+    sheet.insert("![pen](attachment:pen.png)")
+    qtbot.keyClicks(sheet.body, "!")
+    assert sheet.body.words() == "one two![pen](attachment:pen.png)!"
+    sheet.body.undo()
+    sheet.body.undo()
+    assert sheet.body.words() == "one two"
+
+
+def test_the_line_that_is_written_stays_at_one_height(sheet, qtbot, journal):
+    habits.use(habits.Habits(typewriter=True))
+    sheet.resize(600, 500)
+    sheet.show_reflection(add(journal, "a line\n" * 60))
+    sheet.begin(anew=True)
+    heights = set()
+    for _ in range(4):
+        qtbot.keyClicks(sheet.body, "word")
+        heights.add(sheet.body.cursorRect().center().y())
+        qtbot.keyClick(sheet.body, Qt.Key.Key_Return)
+        heights.add(sheet.body.cursorRect().center().y())
+    assert max(heights) - min(heights) <= 1
+    assert max(heights) < sheet.body.viewport().height() * 0.6
+    habits.use(habits.Habits())
+    assert sheet.body.cursorRect().bottom() <= sheet.body.viewport().height()
+
+
+@pytest.mark.parametrize("size", [12.0, 28.0])
+def test_a_line_is_no_longer_than_the_measure_in_any_size(qapp, sheet, journal, size):
+    theme.apply(qapp, "light", writing=size)
+    sheet.resize(1600, 700)
+    sheet.show_reflection(add(journal, measure.SAMPLE * 3))
+    line = sheet.body.document().begin().layout().lineAt(0)
+    assert 55 <= line.textLength() <= 72
 
 
 def test_the_question_that_is_answered_stands_above(sheet, journal):

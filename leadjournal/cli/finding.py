@@ -105,12 +105,19 @@ def show(place: Place, identifier: str, as_json: bool, as_html: bool) -> None:
 @click.command()
 @named("identifier", "ID")
 @as_json
+@click.option("--changes", is_flag=True, help="Show what changed, word by word.")
 @pass_place
-def history(place: Place, identifier: str, as_json: bool) -> None:
+def history(place: Place, identifier: str, as_json: bool, changes: bool) -> None:
     """Show the earlier texts of the reflection ID, oldest first."""
+    if as_json and changes:
+        raise click.UsageError("Please choose --json or --changes.")
     with place.open(read_only=True) as journal:
         reflection = journal.reflections.get(identifier)
         if as_json:
             output.print_json(output.revisions(reflection.revisions))
+        elif changes and reflection.revisions:
+            from leadjournal.cli.changes import since_each
+
+            click.echo(since_each(reflection))
         else:
             click.echo(prose.earlier(reflection))

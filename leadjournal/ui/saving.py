@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from leadjournal import revisions
 from leadjournal.errors import JournalError
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
+from leadjournal.revisions import Keeping, Text
 from leadjournal.ui.text_area import TextArea
 
 INTERVAL = 2000  # milliseconds of typing that a crash may cost
@@ -32,7 +34,8 @@ class Sitting(QObject):
         self._fields = fields
         self._shown = dict.fromkeys(fields, "")
         self._typed = False
-        self._kept = False
+        self._keeping: Keeping | None = None
+        self._written: Text | None = None  # what was saved here last
         self.reflection: Reflection | None = None
         self.is_saving = False
         # It keeps time from the first keystroke, so steady typing is saved too.
@@ -48,7 +51,8 @@ class Sitting(QObject):
         """Save what was typed so far, and show another reflection."""
         self.save()
         self.reflection = reflection
-        self._kept = False
+        self._keeping = Keeping(reflection) if reflection else None
+        self._written = None
         for name, field in self._fields.items():
             self._shown[name] = getattr(reflection, name) if reflection else ""
             field.show_words(self._shown[name])
@@ -77,6 +81,7 @@ class Sitting(QObject):
         """Show what is stored where something else changed it; typing wins."""
         if "reflections" not in changes or self.is_saving or not self._is_there():
             return
+        self._keep_written()
         typed = self._changed() if self._typed else {}
         for name, field in self._fields.items():
             stored = getattr(self.reflection, name)
@@ -94,20 +99,38 @@ class Sitting(QObject):
         )
 
     def _write(self, changed: dict[str, str]) -> None:
-        """Write, keeping the earlier text the first time in a sitting."""
-        reflection = self.reflection
-        assert reflection is not None
+        """Write, keeping the earlier text if it is time."""
+        reflection, keeping = self.reflection, self._keeping
+        assert reflection is not None and keeping is not None
+        new = {"title": reflection.title, "body": reflection.body, **changed}
         self.is_saving = True
         try:
             with self._journal.change():
-                if not self._kept and (reflection.title or reflection.body):
-                    self._journal.reflections.keep_revision(reflection)
+                keeping.before_saving(new["title"], new["body"], self._journal.now())
                 for name, words in changed.items():
                     setattr(reflection, name, words)
-            self._kept = True
             self._shown.update(changed)
+            self._written = revisions.present(reflection)
         finally:
             self.is_saving = False
+
+    def _keep_written(self) -> None:
+        """Keep what was written here if something else, as an undo, took its place.
+
+        Typing is no step of its own, so that nothing else would bring it back.
+        """
+        reflection, written = self.reflection, self._written
+        if reflection is None or written is None:
+            return
+        if written.says(reflection.title, reflection.body):
+            return
+        try:
+            with self._journal.change():
+                revisions.keep(reflection, written)
+        except JournalError as error:  # and try again at the next change
+            self.state_changed.emit(UNSAVED, str(error))
+        else:
+            self._written, self._keeping = None, Keeping(reflection)
 
     def _on_typed(self) -> None:
         if not self._typed:

@@ -188,7 +188,7 @@ def zipped(path, **members):
         b"[]",
         b"{}",
         b'"leadjournal-archive"',
-        b'{"format": "leadjournal-archive", "version": 2}',
+        b'{"format": "leadjournal-archive", "version": 3}',
         b'{"format": "leadjournal-archive", "version": "1"}',
         b"[" * 100_000,
         b'{"a":' * 100_000,

@@ -82,8 +82,8 @@ def export(place: Place, path: Path, query: str, name: str | None) -> None:
     """
     chosen = formats.exporter(name) if name else formats.for_name(path)
     with place.open(read_only=True) as journal:
-        number = exchange.write_out(journal, chosen, path, query)
-        click.echo(results.exported(number, path, journal.encrypted))
+        done = exchange.export(journal, chosen, path, query)
+        click.echo(results.exported(done, path, journal.encrypted))
 
 
 class _Rehearsed(Exception):  # noqa: N818 - nothing went wrong

@@ -8,24 +8,38 @@ from typing import TYPE_CHECKING
 from leadjournal.cli.output import counted
 
 if TYPE_CHECKING:
-    from leadjournal.formats.content import Imported
+    from leadjournal.formats.content import Exported, Imported
 
 
 def imported(result: Imported, *, dry_run: bool) -> str:
     added = counted(result.added, "reflection", "reflections")
     would = "would be added" if dry_run else "added"
     lines = [f"{added} {would}, {result.already_there:,} already there."]
+    if result.attachments:
+        lines.append(f"{_attachments(result.attachments)} came with them.")
     if result.skipped:
         lines.append(f"{len(result.skipped):,} could not be read:")
         lines += [f"  {each.where}: {each.why}" for each in result.skipped]
     return "\n".join(lines)
 
 
-def exported(number: int, path: Path, encrypted: bool) -> str:
-    lines = [f"{counted(number, 'reflection', 'reflections')} written to {path}."]
+def exported(done: Exported, path: Path, encrypted: bool) -> str:
+    what = counted(done.reflections, "reflection", "reflections")
+    if done.attachments:
+        what = f"{what} and {_attachments(done.attachments)}"
+    lines = [f"{what} written to {path}."]
+    if done.left_out:
+        lines.append(
+            f"{_attachments(done.left_out)} left out: such a file holds text only. An"
+            " archive or a folder of Markdown takes them along."
+        )
     if encrypted:
         lines.append("The journal is encrypted; what was just written is not.")
     return "\n".join(lines)
+
+
+def _attachments(number: int) -> str:
+    return counted(number, "attachment", "attachments")
 
 
 def health(problems: list[str], reflections: int) -> str:

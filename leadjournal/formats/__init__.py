@@ -23,13 +23,15 @@ class Importer(Protocol):
 class Exporter(Protocol):
     """A module that writes reflections to a new file or folder.
 
-    `WHOLE` says that it holds all of a journal, the trash and the questions too.
+    `WHOLE` says that it holds all of a journal, the trash and the questions too;
+    `WITH_FILES` that it takes along what is attached.
     """
 
     NAME: str
     ABOUT: str
     SUFFIXES: tuple[str, ...]
     WHOLE: bool
+    WITH_FILES: bool
 
     def write(self, content: Content, target: Path) -> None: ...
 

@@ -6,15 +6,18 @@ import json
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
 from leadjournal.errors import BadFormatError, BadValueError
 from leadjournal.formats import fields, files, markdown, names, values
+from leadjournal.formats.belongings import Fetching, described
 from leadjournal.formats.content import Content, Reading
 from leadjournal.formats.loose import Gathering, Record
+from leadjournal.media import is_picture
 
 if TYPE_CHECKING:
     from leadjournal.askings import Asked
@@ -24,18 +27,22 @@ NAME = "archive"
 ABOUT = "A LeadJournal archive: everything, to keep or to move to another journal."
 SUFFIXES: tuple[str, ...] = (".zip",)
 WHOLE = True
+WITH_FILES = True
 
 FORMAT = "leadjournal-archive"
-VERSION = 1
+VERSION = 2
+READS = (1, VERSION)  # the first had no attachments
 
 _JOURNAL = "journal.json"
+_ATTACHED = "attachments"
 _README = """\
 This archive was written by LeadJournal, a private, offline journal.
 
 journal.json holds everything, and LeadJournal's import reads it back exactly.
 reflections/ has a copy of each reflection that any program can read, and trash/
-has those that were in the trash. Nothing in here is encrypted: please keep it
-somewhere safe.
+has those that were in the trash. attachments/ has what was attached, each file under
+the SHA-256 of what is in it; journal.json tells its name. Nothing in here is
+encrypted: please keep it somewhere safe.
 """
 _ALWAYS_THE_SAME = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP file knows
 _BROKEN = (
@@ -51,15 +58,9 @@ _BROKEN = (
 
 def read(path: Path) -> Reading:
     """Read an archive. Raises BadFormatError if it is none, or a later one."""
-    found = _journal(path)
-    gathering = Gathering()
-    for number, record in enumerate(_list(found, "reflections"), start=1):
-        where = f"reflection {number}"
-        if isinstance(record, dict):
-            gathering.take(where, record)
-        else:
-            gathering.skip(where, "It is not an object.")
-    reading = gathering.reading(NAME)
+    with _opened(path) as archive:
+        found = _journal(archive, path)
+        reading = _reflections(archive, found)
     preferences = found.get("preferences")
     content = Content(
         reading.content.reflections,
@@ -69,12 +70,31 @@ def read(path: Path) -> Reading:
     return Reading(NAME, reading.found, content, reading.skipped)
 
 
+def _reflections(archive: ZipFile, found: dict[str, object]) -> Reading:
+    gathering = Gathering()
+    fetching = Fetching(gathering)
+
+    def fetch(record: Record) -> bytes:
+        return _attached(archive, record.need(("sha256",), values.text))
+
+    for number, record in enumerate(_list(found, "reflections"), start=1):
+        where = f"reflection {number}"
+        if not isinstance(record, dict):
+            gathering.skip(where, "It is not an object.")
+        elif (taken := gathering.take(where, record)) is not None:
+            fetching.attach(where, taken, record.get("attachments"), fetch)
+    return gathering.reading(NAME)
+
+
 def write(content: Content, target: Path) -> None:
     """Write an archive; the same content always makes the same bytes."""
     journal = {
         "format": FORMAT,
         "version": VERSION,
-        "reflections": [fields.whole(r) for r in content.reflections],
+        "reflections": [
+            fields.whole(r) | {"attachments": [described(a) for a in r.attachments]}
+            for r in content.reflections
+        ],
         "askings": [
             {
                 "question": asked.question,
@@ -93,6 +113,7 @@ def write(content: Content, target: Path) -> None:
         trashed = [r for r in content.reflections if r.trashed is not None]
         _put_copies(archive, "reflections", live)
         _put_copies(archive, "trash", trashed)
+        _put_attached(archive, content.reflections)
 
 
 def _put_copies(archive: ZipFile, folder: str, reflections: list[Reflection]) -> None:
@@ -102,32 +123,80 @@ def _put_copies(archive: ZipFile, folder: str, reflections: list[Reflection]) ->
         _put(archive, f"{folder}/{name}.md", markdown.document(reflection))
 
 
-def _put(archive: ZipFile, name: str, text: str) -> None:
+def _put_attached(archive: ZipFile, reflections: Iterable[Reflection]) -> None:
+    """Put in what is attached, one after another; the same file twice only once."""
+    from leadjournal.attachments import content_of
+
+    there: set[str] = set()
+    for attachment in (each for r in reflections for each in r.attachments):
+        if attachment.digest not in there:
+            there.add(attachment.digest)
+            content = content_of(attachment)
+            # A picture is as small as it gets.
+            shrinks = not is_picture(attachment.media_type)
+            _put(archive, _member(attachment.digest), content, shrinks=shrinks)
+
+
+def _member(digest: str) -> str:
+    return f"{_ATTACHED}/{digest}"
+
+
+def _put(
+    archive: ZipFile, name: str, content: str | bytes, *, shrinks: bool = True
+) -> None:
     info = ZipInfo(name, _ALWAYS_THE_SAME)
-    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_type = zipfile.ZIP_DEFLATED if shrinks else zipfile.ZIP_STORED
     info.create_system = 3  # Unix, on every system
     info.external_attr = 0o600 << 16
-    archive.writestr(info, text.encode())
+    archive.writestr(info, content if isinstance(content, bytes) else content.encode())
 
 
-def _journal(path: Path) -> dict[str, object]:
-    """Return what journal.json says; nothing else in an archive is looked at."""
+@contextmanager
+def _opened(path: Path) -> Iterator[ZipFile]:
+    """Yield an archive. Raises BadFormatError if it is none that is whole."""
+    with files.opened(path) as file:
+        try:
+            archive = ZipFile(file)
+        except _BROKEN as error:
+            raise _not_whole(path) from error
+        with archive:
+            yield archive
+
+
+def _not_whole(path: Path) -> BadFormatError:
+    return BadFormatError(f"{path.name} is not a ZIP file that is whole.")
+
+
+def _attached(archive: ZipFile, digest: str) -> bytes:
+    """Return a file of an archive. Raises BadFormatError or BadValueError."""
+    from leadjournal.attachments import LARGEST
+
     try:
-        with files.opened(path) as file, ZipFile(file) as archive:
-            content = files.read_all(archive.open(_JOURNAL), f"What is in {path.name}")
+        with archive.open(_member(digest)) as member:
+            return member.read(LARGEST + 1)  # no more, whatever it would unfold to
+    except KeyError:
+        raise BadFormatError("It is not in the archive.") from None
+    except (*_BROKEN, OSError) as error:
+        raise BadFormatError("It is damaged, so it was left out.") from error
+
+
+def _journal(archive: ZipFile, path: Path) -> dict[str, object]:
+    """Return what journal.json says."""
+    try:
+        content = files.read_all(archive.open(_JOURNAL), f"What is in {path.name}")
     except KeyError:
         raise BadFormatError(
             f"{path.name} is not an archive of LeadJournal: it has no {_JOURNAL}."
         ) from None
     except _BROKEN as error:
-        raise BadFormatError(f"{path.name} is not a ZIP file that is whole.") from error
+        raise _not_whole(path) from error
     try:
         found = json.loads(content)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise BadFormatError(f"{path.name} is not an archive of LeadJournal.")
-    if found.get("version") != VERSION:
+    if found.get("version") not in READS:
         raise BadFormatError(
             f"{path.name} was written by a later version of LeadJournal."
             " Please install that version to read it."

@@ -43,6 +43,15 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Exported:
+    """What came of an export; files that a format cannot hold are left out."""
+
+    reflections: int
+    attachments: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
 class Imported:
     """What came of an import."""
 

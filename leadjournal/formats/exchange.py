@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from leadjournal.errors import BadValueError
 from leadjournal.formats import values
-from leadjournal.formats.content import Content, Imported, Reading
+from leadjournal.formats.content import Content, Exported, Imported, Reading
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,14 @@ _FRAMEWORKS = "frameworks"
 def write_out(
     journal: Journal, exporter: Exporter, target: Path, query: str = ""
 ) -> int:
-    """Write what a query finds to a new file or folder; return how many that are.
+    """Write what a query finds to a new file or folder; return how many that are."""
+    return export(journal, exporter, target, query).reflections
+
+
+def export(
+    journal: Journal, exporter: Exporter, target: Path, query: str = ""
+) -> Exported:
+    """Write what a query finds to a new file or folder; return what that came to.
 
     Without a query an archive gets all there is, the trash included. Raises
     BadQueryError, JournalExistsError or NoAccessError.
@@ -32,7 +39,9 @@ def write_out(
     everything = exporter.WHOLE and not query.strip()
     content = whole(journal) if everything else some(journal, query)
     exporter.write(content, target)
-    return len(content.reflections)
+    number = sum(len(each.attachments) for each in content.reflections)
+    taken, left = (number, 0) if exporter.WITH_FILES else (0, number)
+    return Exported(len(content.reflections), taken, left)
 
 
 def some(journal: Journal, query: str) -> Content:
@@ -61,8 +70,14 @@ def take_in(journal: Journal, reading: Reading) -> Imported:
     _take_preferences(journal, content.preferences)
     added, already_there = journal.reflections.add_all(content.reflections)
     journal.askings.add_all(content.askings)
+    new = [each for each in content.reflections if each.id is not None]
     return Imported(
-        reading.format, reading.found, added, already_there, reading.skipped
+        reading.format,
+        reading.found,
+        added,
+        already_there,
+        reading.skipped,
+        attachments=sum(len(each.attachments) for each in new),
     )
 
 

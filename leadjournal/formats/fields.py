@@ -72,6 +72,7 @@ def whole(reflection: Reflection) -> Values:
         ],
         "afterthoughts": [_afterthought(item) for item in reflection.afterthoughts],
         "revisions": [public_revision(revision) for revision in reflection.revisions],
+        "threads": sorted(reflection.threads),
     }
 
 

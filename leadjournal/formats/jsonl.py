@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leadjournal.errors import BadFormatError
-from leadjournal.formats import fields, files
+from leadjournal.formats import belongings, fields, files
 from leadjournal.formats.content import Content, Reading
 from leadjournal.formats.loose import Gathering
+
+if TYPE_CHECKING:
+    from leadjournal.models import Reflection
 
 NAME = "jsonl"
 ABOUT = "JSON lines, one reflection a line, for scripts and spreadsheets."
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
 WHOLE = False
+WITH_FILES = False  # a line is for people and scripts to read; an archive has them
 
 _DAY_IN_ID = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
 
@@ -47,8 +52,21 @@ def write(content: Content, target: Path) -> None:
                 "title": record.pop("title"),
                 "text": record.pop("body"),
                 **record,
+                **_belongings(reflection),
             }
             file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+
+
+def _belongings(reflection: Reflection) -> dict[str, object]:
+    """Return what is attached, but for what is in it; and only if there is any."""
+    found: dict[str, object] = {}
+    if reflection.threads:
+        found["threads"] = sorted(reflection.threads)
+    if reflection.attachments:
+        found["attachments"] = [
+            belongings.described(each) for each in reflection.attachments
+        ]
+    return found
 
 
 def _take(gathering: Gathering, where: str, line: bytes) -> None:
@@ -60,7 +78,10 @@ def _take(gathering: Gathering, where: str, line: bytes) -> None:
         gathering.skip(where, "It is not JSON.")
     else:
         if isinstance(record, dict):
-            gathering.take(where, _dated(record))
+            taken = gathering.take(where, _dated(record))
+            attached = record.get("attachments")
+            if taken is not None and attached and isinstance(attached, list):
+                gathering.note(where, "What is attached to it is not in this file.")
         else:
             gathering.skip(where, "It is not an object with “date” and “text”.")
 

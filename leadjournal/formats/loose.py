@@ -36,19 +36,24 @@ class Gathering:
         self._skipped: list[Skipped] = []
         self._found = 0
 
-    def take(self, where: str, record: Mapping[str, object]) -> None:
+    def take(self, where: str, record: Mapping[str, object]) -> Reflection | None:
         """Make a reflection of a record, or note why that cannot be done."""
         try:
             reflection = _reflection(Record(record, lenient=self._lenient))
         except BadValueError as error:
             self.skip(where, str(error))
-        else:
-            self._found += 1
-            self._settle_ids(reflection, derived(sorted(record.items())))
-            self._reflections.append(reflection)
+            return None
+        self._found += 1
+        self._settle_ids(reflection, derived(sorted(record.items())))
+        self._reflections.append(reflection)
+        return reflection
 
     def skip(self, where: str, why: str) -> None:
         self._found += 1
+        self._skipped.append(Skipped(where, why))
+
+    def note(self, where: str, why: str) -> None:
+        """Note a part that could not be read; what it belongs to was."""
         self._skipped.append(Skipped(where, why))
 
     def reading(self, name: str) -> Reading:
@@ -144,6 +149,8 @@ def _reflection(record: Record) -> Reflection:
     reflection.modified = record.get("modified", values.moment, reflection.created)
     for key, chance in record.each("tags", partial(values.tag, chances=list(Chance))):
         reflection.tag(key, chance)
+    for thread in record.each("threads", values.name):
+        reflection.join_thread(thread)
     for place, plan in enumerate(reflection.plans):
         plan.uuid = plan.uuid or derived([uuid, "plan", place])
     for place, afterthought in enumerate(reflection.afterthoughts):

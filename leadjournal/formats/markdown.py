@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from leadjournal import citing
 from leadjournal.errors import BadFormatError, BadValueError, NoAccessError
-from leadjournal.formats import fields, files, frontmatter, names, values
+from leadjournal.formats import enclosed, fields, files, frontmatter, names, values
+from leadjournal.formats.belongings import described
 from leadjournal.formats.content import Content, Reading
+from leadjournal.formats.enclosed import Enclosing
 from leadjournal.formats.loose import Gathering
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ NAME = "markdown"
 ABOUT = "A folder of Markdown files, to read and for other programs."
 SUFFIXES: tuple[str, ...] = (".md", ".markdown")
 WHOLE = False
+WITH_FILES = True
 
 _KEPT = (
     "id",
@@ -35,6 +40,8 @@ _KEPT = (
     "modified",
     "trashed",
     "afterthoughts",
+    "threads",
+    "attachments",
 )
 _DATE_IN_NAME = re.compile(
     r"(?<![0-9])([0-9]{4})([-_.]?)([0-9]{2})\2([0-9]{2})(?![0-9])"
@@ -50,6 +57,7 @@ def read(path: Path) -> Reading:
     BadFormatError if there is no Markdown at all.
     """
     gathering = Gathering(lenient=True)
+    enclosing = Enclosing(path if files.is_folder(path) else path.parent, gathering)
     found = False
     for file in _files(path):
         found = True
@@ -57,7 +65,10 @@ def read(path: Path) -> Reading:
         try:
             if file.is_symlink() and file != path:
                 raise BadFormatError("It is a link to a file elsewhere.")
-            gathering.take(where, _record(file))
+            record = _record(file)
+            taken = gathering.take(where, record)
+            if taken is not None:
+                enclosing.attach(where, file, taken, record.get("attachments"))
         except (BadFormatError, NoAccessError) as error:
             gathering.skip(where, str(error))
     if not found:
@@ -71,11 +82,18 @@ def write(content: Content, target: Path) -> None:
         for reflection, name in zip(
             reflections, names.file_names(reflections), strict=True
         ):
-            (folder / f"{name}.md").write_bytes(document(reflection).encode())
+            paths = enclosed.write(reflection, folder, name)
+            text = document(reflection, paths)
+            (folder / f"{name}.md").write_bytes(text.encode())
 
 
-def document(reflection: Reflection) -> str:
-    """Return a reflection as Markdown, all that scripts see of it at its head."""
+def document(
+    reflection: Reflection, paths: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Return a reflection as Markdown, all that scripts see of it at its head.
+
+    *paths* says where what is attached under a name lies, seen from the document.
+    """
     record = fields.public(reflection)
     del record["day"], record["body"]
     head = {
@@ -87,7 +105,14 @@ def document(reflection: Reflection) -> str:
             for key in sorted(reflection.taggings)
         ],
     }
-    return frontmatter.joined(head, reflection.body)
+    if reflection.threads:
+        head["threads"] = sorted(reflection.threads)
+    if paths:
+        head["attachments"] = [
+            described(each) | {"file": paths[each.name]}
+            for each in reflection.attachments
+        ]
+    return frontmatter.joined(head, citing.readdressed(reflection.body, paths.get))
 
 
 def _files(path: Path) -> Iterator[Path]:

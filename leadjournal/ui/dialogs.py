@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leadjournal.ui import theme
+from leadjournal.ui import addresses, theme
 from leadjournal.ui.tables import table
 
 TITLE = "LeadJournal"
@@ -33,6 +33,7 @@ def confirm(parent: QWidget, question: str, yes: str = "Yes") -> bool:
     """Ask before something that cannot be taken back; *yes* names what will happen."""
     box = QMessageBox(parent)
     box.setWindowTitle(TITLE)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # what it quotes may look like HTML
     box.setText(question)
     agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
     safe = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
@@ -96,7 +97,7 @@ def open_link(parent: QWidget, address: str) -> None:
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     if not url.isValid() or url.scheme() not in LINKS:
         tell(parent, "LeadJournal opens only links to the web and to mail addresses.")
-    elif confirm(parent, f"Open this outside LeadJournal?\n\n{address}", "Open"):
+    elif confirm(parent, addresses.question(url), "Open"):
         QDesktopServices.openUrl(url)
 
 

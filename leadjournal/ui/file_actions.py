@@ -14,6 +14,7 @@ from leadjournal.journal import Journal
 from leadjournal.ui import dialogs, tasks
 from leadjournal.ui.actions import ActionGroup, action
 from leadjournal.ui.notice import notify
+from leadjournal.wording import counted
 
 JOURNALS = "Journals (*.leadjournal);;All files (*)"
 IMPORTS = "What can be imported (*.zip *.jsonl *.json *.md *.markdown);;All files (*)"
@@ -122,6 +123,10 @@ def _reflections(number: int) -> str:
 
 def _write(reader: Callable[[], Journal], target: Path) -> str:
     with reader() as journal:
-        number = exchange.write_out(journal, for_name(target), target)
-    what = "1 reflection" if number == 1 else f"{number:,} reflections"
-    return f"{what} exported to {target.name}."
+        taken = exchange.export(journal, for_name(target), target)
+    what = counted(taken.reflections, "reflection")
+    if taken.attachments:
+        what += f" and {counted(taken.attachments, 'attachment')}"
+    left = counted(taken.left_out, "attachment")
+    without = f", without {left}" if taken.left_out else ""
+    return f"{what} exported to {target.name}{without}."

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QUrl, Signal
 from PySide6.QtGui import (
+    QImage,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextDocument,
     QTextFormat,
 )
 from PySide6.QtWidgets import (
@@ -25,16 +28,20 @@ from leadjournal.ui import measure, theme
 from leadjournal.ui.begun import Begun, Words
 from leadjournal.ui.cards import label
 from leadjournal.ui.pane import Pane
-from leadjournal.ui.read_page import page, style
+from leadjournal.ui.pictures import Pictures
+from leadjournal.ui.read_page import page, pictures, style
 from leadjournal.ui.text_area import TextArea
+from leadjournal.ui.trash_bar import TrashNote
 
-LEADING = 16.5 * 1.7
+LEADING = 1.7  # times the size of the writing
+IMAGE = QTextDocument.ResourceType.ImageResource
 
 
 class Reading(QWidget):
     """Shows one reflection as a page; to it, only afterthoughts can be added."""
 
     link_requested = Signal(str)
+    copy_requested = Signal(object)  # of an attachment
     restore_requested = Signal()
 
     def __init__(self, journal: Journal) -> None:
@@ -42,8 +49,7 @@ class Reading(QWidget):
         self._journal = journal
         self._reflection: Reflection | None = None
         self.browser = Browser()
-        self._trash = Pane("rail", "bottom")
-        self._restore = QPushButton("Restore")
+        self.trash = TrashNote(journal)
         self.afterthought = TextArea("What do I see now that I did not see then?")
         self._add = QPushButton("Add Afterthought")
         self._begun = Begun(journal, "afterthought", self._begun_words)
@@ -68,10 +74,11 @@ class Reading(QWidget):
     def refresh(self) -> None:
         reflection = self._reflection
         trashed = reflection is not None and reflection.trashed is not None
-        self._trash.setVisible(trashed)
+        self.trash.show_reflection(reflection)
         self._later.setVisible(reflection is not None and not trashed)
+        self.browser.pictures.show_reflection(reflection)
         if reflection is not None:
-            self.browser.show_page(page(reflection))
+            self.browser.show_page(page(reflection), pictures(reflection))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -79,10 +86,6 @@ class Reading(QWidget):
         self._foot.setContentsMargins(left, 12, right, 14)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self._trash)
-        row.setContentsMargins(measure.SIDE, 10, measure.SIDE, 10)
-        row.addWidget(label("This is in the trash."), 1)
-        row.addWidget(self._restore)
         self.afterthought.setAccessibleName("Afterthought")
         self.afterthought.setFixedHeight(theme.size(76))
         self._foot = QVBoxLayout(self._later)
@@ -96,13 +99,13 @@ class Reading(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._trash)
+        column.addWidget(self.trash)
         column.addWidget(self.browser, 1)
         column.addWidget(self._later)
 
     def _connect(self) -> None:
         self.browser.anchorClicked.connect(self._on_anchor_clicked)
-        self._restore.clicked.connect(self.restore_requested)
+        self.trash.restore_requested.connect(self.restore_requested)
         self._add.clicked.connect(self._on_add_clicked)
         self.afterthought.textChanged.connect(self._on_text_changed)
         self.afterthought.typed.connect(self._begun.on_typed)
@@ -113,7 +116,11 @@ class Reading(QWidget):
         self._add.setEnabled(bool(self.afterthought.words().strip()))
 
     def _on_anchor_clicked(self, address: QUrl) -> None:
-        self.link_requested.emit(address.toString())
+        attachment = self.browser.pictures.attachment(address)
+        if attachment is not None:
+            self.copy_requested.emit(attachment)
+        else:
+            self.link_requested.emit(address.toString())
 
     def _on_add_clicked(self) -> None:
         words = self.afterthought.words().strip()
@@ -134,19 +141,32 @@ class Browser(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self._html = ""
+        self.pictures = Pictures(self)
+        self._added: list[QUrl] = []
         theme.look(self, "bare")
         self.setAccessibleName("Reading")
         self.setOpenLinks(False)
         self.document().setDocumentMargin(0)
+        self.pictures.arrived.connect(self._on_arrived)
 
-    def show_page(self, html: str) -> None:
-        """Show a page; the same one again stays where it is scrolled to."""
+    def show_page(self, html: str, pictured: Sequence[str] = ()) -> None:
+        """Show a page; the same one again stays where it is scrolled to.
+
+        What it has pictures of is told to who does not see them.
+        """
+        told = f"Shows: {', '.join(pictured)}" if pictured else ""
+        self.setAccessibleDescription(told)
         if html != self._html:
             self._html = html
             self._set()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return QByteArray()
+        picture = None
+        if kind == IMAGE.value:
+            wide = min(self.viewport().width(), measure.measure())
+            ratio = self.devicePixelRatioF()
+            picture = self.pictures.get(QUrl(name), wide, ratio)
+        return QByteArray() if picture is None else picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         left, right = measure.margins(self.width())
@@ -159,16 +179,26 @@ class Browser(QTextBrowser):
             self._set()
 
     def _set(self) -> None:
-        self.document().setDefaultFont(theme.serif())
+        for address in self._added:  # which Qt keeps from page to page
+            self.document().addResource(IMAGE.value, address, None)
+        self._added.clear()
+        self.document().setDefaultFont(theme.serif(theme.writing()))
         self.document().setDefaultStyleSheet(style())
         self.setHtml(self._html)
         leading = QTextBlockFormat()
         least = QTextBlockFormat.LineHeightTypes.MinimumHeight
-        leading.setLineHeight(theme.size(LEADING), least.value)
+        leading.setLineHeight(theme.size(theme.writing() * LEADING), least.value)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(leading)
         self._take_sizes()
+
+    def _on_arrived(self, address: QUrl, picture: QImage) -> None:
+        document = self.document()
+        document.addResource(IMAGE.value, address, picture)
+        self._added.append(address)
+        document.markContentsDirty(0, document.characterCount())
+        self.viewport().update()
 
     def _take_sizes(self) -> None:
         """Let headings have the size of the style sheet: Qt enlarges them besides."""

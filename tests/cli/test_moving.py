@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from leadjournal import Journal
+from tests.attached import attach, png
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 BARBELLION = (
@@ -90,6 +91,26 @@ def test_the_format_can_be_named(run, run_json, tmp_path):
     assert [path.name for path in (tmp_path / "a.d").iterdir()] == ["2026-01-01.md"]
     result = run_json("import", str(tmp_path / "a.txt"), "--format", "jsonl")
     assert result["already_there"] == 1
+
+
+def test_what_is_attached_is_taken_along_and_counted(run, run_json, file, tmp_path):
+    run("write", "![p](attachment:plan.png)")
+    with Journal.open(file) as journal:
+        attach(journal, next(iter(journal.reflections)), "plan.png", png())
+    assert "attachments" not in run_json(
+        "show", run_json("list")["reflections"][0]["id"]
+    )
+    for name in ("all.zip", "folder"):
+        said = run("export", str(tmp_path / name)).stdout
+        assert said.startswith("1 reflection and 1 attachment written to ")
+        other = str(tmp_path / f"{name}.leadjournal")
+        Journal.create(other).close()
+        taken = run("--journal", other, "import", str(tmp_path / name), "--json")
+        assert json.loads(taken.stdout)["attachments"] == 1
+        again = run("--journal", other, "import", str(tmp_path / name), "--json")
+        assert json.loads(again.stdout)["attachments"] == 0
+    said = run("export", str(tmp_path / "all.jsonl")).stdout
+    assert "1 attachment left out" in said
 
 
 def test_an_encrypted_journal_says_that_its_export_is_not(run, tmp_path, monkeypatch):

@@ -8,26 +8,42 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import opening, saving, searching
-from benchmarks.measure import show
+from benchmarks import keys, opening, saving, scrolling, searching, starting
+from benchmarks.measure import Figure, show
 from benchmarks.writing import make_journal
 
-REFLECTIONS = 10_000
+SMALL, USUAL, LARGE = 1_000, 10_000, 100_000
 
 
-def main(reflections: int) -> int:
+def main(large: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.leadjournal"
-        print(f"A journal of {reflections:,} reflections of about 350 words")
-        make_journal(path, reflections)
-        figures = [*searching.measure(path), *saving.measure(path)]
-        figures += opening.measure(path, Path(folder), reflections)
-    for figure in figures:
-        show(figure)
-    return 0 if all(figure.is_met for figure in figures) else 1
+        met = [_said(figure) for figure in _figures(Path(folder), large)]
+    print(f"{met.count(True)} of {len(met)} targets met")
+    return 0 if all(met) else 1
+
+
+def _figures(folder: Path, large: int) -> Iterator[Figure]:
+    print("A key in a long text")
+    yield from keys.measure(folder)
+    paths = {size: folder / f"{size}.leadjournal" for size in (SMALL, USUAL, large)}
+    for size, path in paths.items():
+        make_journal(path, size)
+    for size in (USUAL, large):
+        print(f"A journal of {size:,} reflections of about 350 words")
+        yield from searching.measure(paths[size])
+        yield from scrolling.measure(paths[size], size)
+    yield from saving.measure(paths[USUAL])
+    yield from opening.measure(paths[USUAL], paths[SMALL], USUAL)
+    yield from starting.measure(paths[large], paths[SMALL], large)
+
+
+def _said(figure: Figure) -> bool:
+    show(figure)
+    return figure.is_met
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else REFLECTIONS))
+    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else LARGE))

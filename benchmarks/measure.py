@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 
 ROUNDS = 31
@@ -36,24 +36,42 @@ class Figure:
 
 
 def in_turn(
-    ours: Callable[[], object], bare: Callable[[], object]
+    ours: Callable[[], object], bare: Callable[[], object], rounds: int = ROUNDS
 ) -> tuple[float, float]:
     """Return the median milliseconds of two things, run A B A B …"""
     ours(), bare()
+    spent, least = all_in_turn(ours, bare, rounds)
+    return median(spent), median(least)
+
+
+def all_in_turn(
+    ours: Callable[[], object], bare: Callable[[], object], rounds: int
+) -> tuple[list[float], list[float]]:
+    """Return the milliseconds of each run of two things, run A B A B …"""
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for work, spent in zip((ours, bare), times, strict=True):
-            start = perf_counter()
-            work()
-            spent.append((perf_counter() - start) * 1000)
-    return median(times[0]), median(times[1])
+            spent.append(milliseconds(work))
+    return times
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+def percentile(times: Sequence[float], of_a_hundred: int) -> float:
+    """Return what so many of a hundred stay under."""
+    return quantiles(times, n=100, method="inclusive")[of_a_hundred - 1]
 
 
 def show(figure: Figure) -> None:
     target = f"{figure.target:g} {figure.unit if figure.absolute else 'times'}"
     print(
-        f"{figure.name:52} {figure.measured:9.2f} {figure.unit}"
+        f"{figure.name:58} {figure.measured:9.2f} {figure.unit}"
         f"   {figure.floor_name} {figure.floor:.2f} {figure.unit}"
         f"   ratio {figure.ratio:.2f}"
-        f"   {'within' if figure.is_met else 'OVER'} {target}"
+        f"   {'within' if figure.is_met else 'OVER'} {target}",
+        flush=True,
     )

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import event
 
 from benchmarks.measure import Figure, in_turn
-from benchmarks.writing import make_journal
 from leadjournal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import rehearsal, theme
@@ -20,16 +19,15 @@ from leadjournal.ui.main_window import MainWindow
 from leadjournal.ui.settings import Settings
 
 SMALL = 1_000
+ROUNDS = 9
 
 
-def measure(path: Path, folder: Path, reflections: int) -> Iterator[Figure]:
+def measure(path: Path, small: Path, reflections: int) -> Iterator[Figure]:
     """Compare opening the window on the journal with opening it on a small one."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme.apply(application, "light")
-    small = folder / "small.leadjournal"
-    make_journal(small, SMALL)
-    large_time, small_time = in_turn(lambda: _open(path), lambda: _open(small))
+    large_time, small_time = in_turn(lambda: _open(path), lambda: _open(small), ROUNDS)
     yield Figure(
         f"Open the window on {reflections:,}",
         large_time,

@@ -9,39 +9,19 @@ from __future__ import annotations
 import json
 import re
 from calendar import monthrange
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from leadjournal import search
 from leadjournal.choices import Chance, Weight
 from leadjournal.errors import BadQueryError, NotFoundError
 from leadjournal.frameworks import Frameworks
+from leadjournal.sql import Condition, Sql, matches
 
 
-@dataclass(frozen=True)
-class Sql:
-    """A condition on the table of reflections, and the values for its marks."""
+def _belongs(table: str) -> Sql:
+    return Sql(f"+id IN (SELECT reflection_id FROM {table})", of_ids=True)
 
-    text: str
-    values: tuple[object, ...] = ()
-
-    @classmethod
-    def all_of(cls, parts: Iterable[Sql]) -> Sql:
-        return cls._joined(parts, " AND ", "1")
-
-    @classmethod
-    def any_of(cls, parts: Iterable[Sql]) -> Sql:
-        return cls._joined(parts, " OR ", "0")
-
-    @classmethod
-    def _joined(cls, parts: Iterable[Sql], operator: str, empty: str) -> Sql:
-        known = list(parts)
-        text = operator.join(f"({part.text})" for part in known) or empty
-        return cls(text, tuple(value for part in known for value in part.values))
-
-
-NO_TRASH = Sql("trashed IS NULL")
 
 _STATES = {
     "draft": Sql("draft"),
@@ -50,44 +30,11 @@ _STATES = {
     "shared": Sql("0"),  # sharing is yet to come, so nothing has been shared
 }
 _PARTS = {
-    "plan": Sql("id IN (SELECT reflection_id FROM plans)"),
-    "afterthought": Sql("id IN (SELECT reflection_id FROM afterthoughts)"),
+    "plan": _belongs("plans"),
+    "afterthought": _belongs("afterthoughts"),
+    "attachment": _belongs("attachments"),
+    "thread": _belongs("threads"),
 }
-
-
-@dataclass(frozen=True)
-class Condition:
-    """What a query asks for: of the full-text index, and of the rows themselves.
-
-    `trash_excluded` says that the rows leave out the trash, which holds unless
-    a query asks for it by name.
-    """
-
-    match: str | None
-    where: Sql | None
-    trash_excluded: bool
-
-    @property
-    def everything(self) -> Sql:
-        """The whole condition, for a query on the reflections."""
-        parts = [NO_TRASH] if self.trash_excluded else []
-        if self.where is not None:
-            parts.append(self.where)
-        if self.match is not None:
-            parts.append(_matches(self.match))
-        return Sql.all_of(parts)
-
-    @property
-    def in_the_index(self) -> Sql:
-        """The whole condition, for a query on the full-text index."""
-        parts = [Sql("reflections_search MATCH ?", (self.match,))]
-        if self.trash_excluded:
-            trash = "SELECT id FROM reflections WHERE trashed IS NOT NULL"
-            parts.append(Sql(f"rowid NOT IN ({trash})"))
-        if self.where is not None:
-            chosen = f"SELECT id FROM reflections WHERE {self.where.text}"
-            parts.append(Sql(f"rowid IN ({chosen})", self.where.values))
-        return Sql.all_of(parts)
 
 
 class Conditions:
@@ -113,7 +60,7 @@ class Conditions:
             ids = json.dumps([*only])
             chosen = Sql("uuid IN (SELECT value FROM json_each(?))", (ids,))
             where = chosen if where is None else Sql.all_of((where, chosen))
-        return Condition(match, where, trash_excluded=not trash_asked_for)
+        return Condition(match, where, not trash_asked_for, _marked(node))
 
     def _divided(self, node: search.Node | None) -> tuple[str | None, Sql | None]:
         """Divide a query between the full-text index and the rows."""
@@ -130,12 +77,13 @@ class Conditions:
 
     def _sql(self, node: search.Node) -> Sql:
         if match := search.match_expression(node):
-            return _matches(match)
+            return matches(match)
         match node:
             case search.Not(term):
                 unwanted = self._sql(term)
                 # What is unsaid, such as a weight, is not what one says it is.
-                return Sql(f"NOT coalesce({unwanted.text}, 0)", unwanted.values)
+                text = f"NOT coalesce({unwanted.text}, 0)"
+                return Sql(text, unwanted.values, unwanted.of_ids)
             case search.And(terms):
                 return Sql.all_of(self._sql(term) for term in terms)
             case search.Or(terms):
@@ -155,19 +103,15 @@ class Conditions:
                 return _tagged("chance = ?", _one_of(wanted, [*Chance]))
             case "weight":
                 return Sql("weight = ?", (_one_of(wanted, [*Weight]),))
+            case "thread":
+                return _in_thread(wanted.value)
             case "has":
                 return _PARTS[_one_of(wanted, [*_PARTS])]
             case "is":
                 return _STATES[_one_of(wanted, [*_STATES])]
             case "question":
                 return Sql("lower(question) = ?", (wanted.value.lower(),))
-        first, last = (day.isoformat() for day in _period(wanted))
-        match wanted.key:
-            case "after":
-                return Sql("day >= ?", (first,))
-            case "before":
-                return Sql("day < ?", (first,))
-        return Sql("day BETWEEN ? AND ?", (first, last))
+        return _dated(wanted)
 
     def _practice(self, wanted: search.Filter) -> str:
         if wanted.value in self._tags():
@@ -191,13 +135,37 @@ class Conditions:
         return [practice.key for practice in found[0].practices]
 
 
+def _marked(node: search.Node | None) -> str | None:
+    """Return in the index's words all that a query looks for, and not what it shuns."""
+    match node:
+        case search.And(terms) | search.Or(terms):
+            found = [marked for term in terms if (marked := _marked(term))]
+            return f"({' OR '.join(found)})" if found else None
+        case search.Text():
+            return search.match_expression(node)
+    return None
+
+
 def _tagged(how: str, value: str) -> Sql:
-    return Sql(f"id IN (SELECT reflection_id FROM taggings WHERE {how})", (value,))
+    tagged = f"SELECT reflection_id FROM taggings WHERE {how}"
+    return Sql(f"+id IN ({tagged})", (value,), of_ids=True)
 
 
-def _matches(match: str) -> Sql:
-    found = "SELECT rowid FROM reflections_search WHERE reflections_search MATCH ?"
-    return Sql(f"id IN ({found})", (match,))
+def _in_thread(name: str) -> Sql:
+    named = "SELECT reflection_id FROM threads WHERE name = ? COLLATE NOCASE"
+    return Sql(f"+id IN ({named})", (name,), of_ids=True)
+
+
+def _dated(wanted: search.Filter) -> Sql:
+    if wanted.key == "on" and (day := _day_of_any_year(wanted.value)):
+        return Sql("substr(day, 6) = ?", (day,))
+    first, last = (day.isoformat() for day in _period(wanted))
+    match wanted.key:
+        case "after":
+            return Sql("day >= ?", (first,))
+        case "before":
+            return Sql("day < ?", (first,))
+    return Sql("day BETWEEN ? AND ?", (first, last))
 
 
 def _holds(wanted: search.Text) -> Sql:
@@ -213,6 +181,17 @@ def _one_of(wanted: search.Filter, known: list[str]) -> str:
             f"“{wanted.key}:{wanted.value}” at character {wanted.place}:"
             f" “{wanted.key}:” takes {', '.join(known[:-1])} or {known[-1]}."
         )
+    return value
+
+
+def _day_of_any_year(value: str) -> str | None:
+    """Return the day if it is one without its year, such as 11-19."""
+    if not re.fullmatch(r"\d{2}-\d{2}", value):
+        return None
+    try:
+        date.fromisoformat(f"2000-{value}")  # which had a 29 February
+    except ValueError:
+        return None
     return value
 
 

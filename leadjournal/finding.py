@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +10,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from leadjournal.conditions import Condition, Conditions, Sql
+from leadjournal import facets
+from leadjournal.conditions import Conditions
 from leadjournal.errors import NotFoundError
+from leadjournal.excerpts import EXCERPT, excerpt, in_long
+from leadjournal.facets import Facets
+from leadjournal.listing import LONG, Listing
+from leadjournal.listing import Order as Order
 from leadjournal.models import Reflection
+from leadjournal.related import Related, related
 from leadjournal.search import CLOSE, OPEN
+from leadjournal.sql import Sql
 
-EXCERPT = 240  # characters of a text that a list may show
-#: From so many characters on, FTS5 takes seconds to find the best place for a snippet
-#: of a word that comes often: it weighs every place against every other.
-LONG = 50_000
 SNIPPET = 18  # words of a text that a search shows around its matches
 
 NEWEST_FIRST = (Reflection.day.desc(), Reflection.id.desc())
@@ -59,6 +61,7 @@ class Finder:
     def __init__(self, session: Session, conditions: Conditions) -> None:
         self._session = session
         self._conditions = conditions
+        self._listing = Listing(self._select)
 
     def find(
         self,
@@ -82,17 +85,17 @@ class Finder:
             snippets = dict(self._select(_BEST, condition.in_the_index, page))
             ids = list(snippets)
         else:
-            ids = [i for (i,) in self._select(_NEWEST, condition.everything, page)]
-        total = len(ids) if page == (-1, 0) else self._count(condition)
+            ids = self._listing.ids(condition, Order.NEWEST, page)
+        total = len(ids) if page == (-1, 0) else self._listing.count(condition)
         found = self._load(ids, _WITH_PARTS if with_parts else ())
         for reflection in found:
             if reflection.id in snippets and not snippets[reflection.id]:
-                snippets[reflection.id] = _snippet(reflection.body, query)
+                snippets[reflection.id] = in_long(reflection.body, query)
         return Found(total, found, snippets)
 
     def count(self, query: str = "", *, only: Collection[str] | None = None) -> int:
         """Return how many a query finds."""
-        return self._count(self._conditions.of(query, only))
+        return self._listing.count(self._conditions.of(query, only))
 
     def rows(
         self,
@@ -101,25 +104,37 @@ class Finder:
         only: Collection[str] | None = None,
         offset: int = 0,
         limit: int = 50,
+        order: Order = Order.NEWEST,
     ) -> list[Row]:
-        """Return what a list shows of a query's finds, newest first."""
-        wanted = self._conditions.of(query, only).everything
-        found = self._select(_LISTED, wanted, (limit, offset))
-        practices = self._practices([row[0] for row in found])
-        return [
-            Row(
+        """Return what a list shows of a query's finds.
+
+        Where the query has words, an excerpt is the sentence of the first of them,
+        with OPEN and CLOSE around each match.
+        """
+        condition = self._conditions.of(query, only)
+        ids = self._listing.ids(condition, order, (limit, offset))
+        here = Sql(",".join(map(str, ids)))
+        practices: dict[int, list[str]] = {}
+        for i, practice in self._select(_TAGS, here):
+            practices.setdefault(i, []).append(practice)
+        sentences = self._listing.sentences(condition, ids, query)
+        rows = {
+            i: Row(
                 i,
                 uuid,
                 date.fromisoformat(day),
                 title,
-                excerpt(body),
+                sentences.get(i) or excerpt(body),
                 bool(draft),
                 bool(private),
                 bool(trashed),
                 tuple(practices.get(i, ())),
             )
-            for i, uuid, day, title, body, draft, private, trashed in found
-        ]
+            for i, uuid, day, title, body, draft, private, trashed in self._select(
+                _LISTED, here
+            )
+        }
+        return [rows[i] for i in ids]
 
     def position(
         self,
@@ -127,23 +142,22 @@ class Finder:
         query: str = "",
         *,
         only: Collection[str] | None = None,
+        order: Order = Order.NEWEST,
     ) -> int | None:
         """Return at which place of `rows(query)` a reflection stands, or None."""
-        wanted = self._conditions.of(query, only).everything
-        here = Sql("id = ?", (reflection.id,))
-        if not self._select(_NEWEST, Sql.all_of((wanted, here)), (1, 0)):
-            return None
-        place = (reflection.day.isoformat(), reflection.id)
-        before = Sql("(day, id) > (?, ?)", place)
-        [(position,)] = self._select(_COUNTED, Sql.all_of((wanted, before)))
-        return int(position)
+        condition = self._conditions.of(query, only)
+        return self._listing.position(condition, reflection.day, reflection.id, order)
 
-    def _count(self, condition: Condition) -> int:
-        if condition.match is not None:
-            [(count,)] = self._select(_MATCHES, condition.in_the_index)
-        else:
-            [(count,)] = self._select(_COUNTED, condition.everything)
-        return int(count)
+    def facets(self, query: str = "", *, only: Collection[str] | None = None) -> Facets:
+        """Return into what the finds of a query divide."""
+        condition = self._conditions.of(query, only)
+        return facets.of(condition, self._select)
+
+    def related(
+        self, reflection: Reflection, *, left_out: str = "", limit: int = 3
+    ) -> list[Related]:
+        """Return what resembles a reflection most, and why; see `related`."""
+        return related(self._select, reflection.id, left_out=left_out, limit=limit)
 
     def _select(
         self, statement: str, wanted: Sql, page: tuple[int, ...] = ()
@@ -163,23 +177,12 @@ class Finder:
                 found[reflection.id] = reflection
         return [found[i] for i in ids]
 
-    def _practices(self, ids: list[int]) -> dict[int, list[str]]:
-        practices: dict[int, list[str]] = {}
-        for i, practice in self._select(_TAGS, Sql(",".join(map(str, ids)))):
-            practices.setdefault(i, []).append(practice)
-        return practices
 
-
-_NEWEST = """
-SELECT id FROM reflections WHERE {where}
-ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
-"""
 _LISTED = f"""
 SELECT id, uuid, day, title, substr(body, 1, {2 * EXCERPT}), draft, private,
     trashed IS NOT NULL
-FROM reflections WHERE {{where}} ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
+FROM reflections WHERE id IN ({{where}})
 """
-_COUNTED = "SELECT count(*) FROM reflections WHERE {where}"
 _BEST = f"""
 SELECT rowid, CASE
     WHEN (SELECT length(body) FROM reflections WHERE id = rowid) < {LONG}
@@ -187,7 +190,6 @@ SELECT rowid, CASE
     ELSE '' END
 FROM reflections_search WHERE {{where}} ORDER BY rank LIMIT ? OFFSET ?
 """
-_MATCHES = "SELECT count(*) FROM reflections_search WHERE {where}"
 _TAGS = """
 SELECT reflection_id, practice FROM taggings WHERE reflection_id IN ({where})
 ORDER BY rowid
@@ -199,28 +201,6 @@ _WITH_PARTS = (
     selectinload(Reflection.afterthoughts),
     selectinload(Reflection.revisions),
 )
-
-
-def excerpt(text: str, length: int = EXCERPT) -> str:
-    """Return the beginning of a text in one line, without headings and marks."""
-    lines = (line.strip() for line in text.splitlines())
-    prose = " ".join(line for line in lines if line and not line.startswith("#"))
-    return _MARKS.sub("", prose[: length + 40])[:length].strip()
-
-
-_MARKS = re.compile(r"[*_`>]+|\[[ x]\]\s")
-
-
-def _snippet(body: str, query: str) -> str:
-    """Return the first place where a word of a search begins, in a very long text."""
-    words = [word[: max(3, len(word) - 3)] for word in re.findall(r"\w+", query)]
-    beginnings = re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, words)) or '$.'})\w*", re.IGNORECASE
-    )
-    found = beginnings.search(body)
-    start = max(found.start() - EXCERPT // 4, 0) if found else 0
-    place = " ".join(body[start : start + EXCERPT].split())
-    return "…" + beginnings.sub(rf"{OPEN}\g<0>{CLOSE}", place) + "…"
 
 
 def only_one(session: Session, model: Any, prefix: str, what: str) -> Any:

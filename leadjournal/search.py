@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leadjournal.errors import BadQueryError
+from leadjournal.errors import BadQueryError, JournalError
 
 #: What stands before and after a match in a snippet: private characters of Unicode.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -31,6 +31,7 @@ KEYS = (
     "is",
     "question",
     "weight",
+    "thread",
 )
 
 BRACKETS_DEEP = 50
@@ -94,6 +95,65 @@ def filters(node: Node | None) -> Iterator[Filter]:
         case And(terms) | Or(terms):
             for term in terms:
                 yield from filters(term)
+
+
+def has_words(query: str) -> bool:
+    """Tell whether some of a query's matches are better than others."""
+    try:
+        return _has_words(parse(query))
+    except BadQueryError:
+        return False
+
+
+def _has_words(node: Node | None) -> bool:
+    match node:
+        case Text():
+            return node.has_word
+        case And(terms) | Or(terms):
+            return any(_has_words(term) for term in terms)
+    return False
+
+
+def matches(query: str) -> str:
+    """Return a regular expression for what a query's words match in a text.
+
+    Words are found by how they begin, as the index finds them by their stems.
+    "" if the query has none.
+    """
+    try:
+        parts = [*_sought(parse(query))]
+    except BadQueryError:
+        return ""
+    return f"(?:{'|'.join(dict.fromkeys(parts))})" if parts else ""
+
+
+def _sought(node: Node | None) -> Iterator[str]:
+    match node:
+        case Text() if node.has_word:
+            words = re.findall(r"\w+", node.text)
+            stems = [re.escape(word[: max(3, len(word) - 3)]) for word in words]
+            yield r"\W+".join(rf"\b{stem}\w*" for stem in stems)
+        case And(terms) | Or(terms):
+            for term in terms:
+                yield from _sought(term)
+
+
+def plain(marked: str) -> str:
+    """Return a snippet without what stands around its matches."""
+    return marked.replace(OPEN, "").replace(CLOSE, "")
+
+
+def place_of(query: str, error: JournalError) -> tuple[int, int]:
+    """Return from where to where a query is wrong, as the error's sentence says."""
+    said = _PLACE.search(str(error))
+    start = min(int(said[1]) - 1, len(query)) if said else 0
+    end = _WRONG.match(query, start) if said else None
+    return start, end.end() if end else len(query)
+
+
+#: Each sentence about a query names the place, counted as people count.
+_PLACE = re.compile(r"at character (\d+)")
+_WRONG = re.compile(r'[A-Za-z]+:(?:"[^"]*"?|“[^”]*”?|[^\s()"“”]*)|["“].*')
 
 
 def match_expression(node: Node | None) -> str | None:

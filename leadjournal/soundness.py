@@ -6,6 +6,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
+from leadjournal import attachments
 from leadjournal.database import driver, told_in_words
 from leadjournal.errors import StorageError
 from leadjournal.models import Base
@@ -32,6 +33,7 @@ def problems(engine: Engine, session: Session) -> list[str]:
                 for _ in session.scalars(select(mapper.class_)):
                     pass  # to have read it is what was wanted
             dict(Preferences(session))
+            found += attachments.faults(session)
     except StorageError as error:
         found.append(str(error))
     return found

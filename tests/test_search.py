@@ -108,7 +108,7 @@ def test_a_query_finds(written, query, titles):
         ("chance:maybe", "“chance:” takes took, partly, passed or none."),
         ("weight:9", "“weight:” takes light, mixed or heavy."),
         ("is:mine", "“is:” takes draft, private, trashed or shared."),
-        ("has:everything", "“has:” takes plan or afterthought."),
+        ("has:everything", "“has:” takes plan, afterthought, attachment or thread."),
         ("after:spring", "“after:spring” at character 1 is not a day"),
         ("on:2026-02-30", "“on:2026-02-30” at character 1 is not a day"),
         ("on:2026-13", "is not a day"),
@@ -195,3 +195,21 @@ def test_a_very_long_text_is_found_at_once_with_a_snippet_of_its_own(journal):
     [snippet] = found.snippets.values()
     assert snippet.startswith(f"…Nothing yet. a {OPEN}listened{CLOSE} word a {OPEN}")
     assert len(snippet) < 400
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("budget nonsense:here priya", "nonsense:here"),
+        ('budget "never closed', '"never closed'),
+        ("budget tag: priya", "tag:"),
+        ("is:never or x", "is:never"),
+        ('x thread:"Winter', '"Winter'),
+        ("(" * 60, "(" * 60),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_marked(journal, query, marked):
+    with pytest.raises(BadQueryError) as error:
+        journal.reflections.count(query)
+    start, end = search.place_of(query, error.value)
+    assert query[start:end] == marked

@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
+from leadjournal.finding import Row
 from leadjournal.journal import Journal
+from leadjournal.listing import Order
 from leadjournal.models import Reflection
 from leadjournal.ui import theme
-from leadjournal.ui.list_rows import ROW, Index, ListRows
+from leadjournal.ui.list_rows import Answer, Asked, Index, ListRows
 from leadjournal.ui.row_painter import RowPainter
 
 
@@ -22,6 +24,9 @@ class ReflectionList(QListView):
     reflection_selected = Signal(object)
     #: Enter was pressed: the person wants to go on in the text.
     text_requested = Signal()
+    #: A row was read again, for its text was saved.
+    reread = Signal()
+    page_wanted = Signal(int)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
@@ -38,6 +43,7 @@ class ReflectionList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(self._painter)
         self.setModel(self._rows)
+        self._rows.page_wanted.connect(self.page_wanted)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     @property
@@ -52,20 +58,44 @@ class ReflectionList(QListView):
     def only(self) -> frozenset[str] | None:
         return self._rows.only
 
-    def ask(self, query: str, only: frozenset[str] | None = None) -> None:
+    @property
+    def asked(self) -> Asked:
+        return self._rows.asked
+
+    def ask(
+        self,
+        query: str,
+        only: frozenset[str] | None = None,
+        order: Order = Order.NEWEST,
+    ) -> None:
         """Show what another query finds. Raises BadQueryError, and changes nothing."""
         with self._not_choosing():
-            self._rows.ask(query, only)
+            self._rows.ask(Asked(query, only, order))
         self.scrollToTop()
+
+    def show_answer(self, found: Answer) -> None:
+        """Show what was found elsewhere, with the mark on what is shown."""
+        with self._not_choosing():
+            self._rows.show(found)
+        self._mark(found.position)
+        self.scrollToTop()
+
+    def take_page(self, asked: Asked, number: int, rows: list[Row]) -> None:
+        """Show a page that was read elsewhere."""
+        self._rows.take_page(asked, number, rows)
+        self.viewport().update()
 
     def select(self, reflection: Reflection | None) -> bool:
         """Mark a reflection, and tell whether it is in the list."""
         row = None if reflection is None else self._rows.position(reflection)
+        self._mark(row)
+        return row is not None
+
+    def _mark(self, row: int | None) -> None:
         with self._not_choosing():
             self.setCurrentIndex(self._rows.index(-1 if row is None else row))
             if row is None:
                 self.clearSelection()
-        return row is not None
 
     def choose(self, number: int) -> None:
         """Choose the row of a number, or the nearest there is, as a person would."""
@@ -107,6 +137,7 @@ class ReflectionList(QListView):
         if self.chosen >= 0:
             self._rows.reload_row(self.chosen)
             self.update(self.currentIndex())
+        self.reread.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -136,6 +167,7 @@ class ReflectionList(QListView):
             self._choosing = True
 
     def _on_current_changed(self, current: Index) -> None:
-        row = current.data(ROW) if self._choosing and current.isValid() else None
+        chosen = self._choosing and current.isValid()
+        row = self._rows.row(current.row()) if chosen else None
         if row is not None:
             self.reflection_selected.emit(self._journal.reflections.by_id(row.id))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
     QPainter,
+    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -17,6 +20,7 @@ from leadjournal import days
 from leadjournal.finding import Row
 from leadjournal.frameworks import Practice
 from leadjournal.journal import Journal
+from leadjournal.search import CLOSE, OPEN
 from leadjournal.ui import theme
 from leadjournal.ui.chips import draw_mark
 from leadjournal.ui.list_rows import ROW, Index, title
@@ -24,6 +28,8 @@ from leadjournal.ui.list_rows import ROW, Index, title
 SIDE, ABOVE, BELOW, BAR = 19, 16, 15, 4
 LINES = 2
 MARK, MARK_GAP, MARKS = 9, 4, 6
+
+Place = tuple[int, int]  # as Qt counts
 
 
 class RowPainter(QStyledItemDelegate):
@@ -40,13 +46,18 @@ class RowPainter(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index
     ) -> None:
         row = index.data(ROW)
-        if not isinstance(row, Row):
-            return
         painter.save()
         rect = QRect(option.rect)
         state = QStyle.StateFlag(option.state)
         self._paint_ground(painter, rect, state)
         inside = rect.adjusted(SIDE, theme.size(ABOVE), -SIDE, 0)
+        if isinstance(row, Row):
+            self._paint_row(painter, inside, row)
+        else:
+            _paint_awaited(painter, inside)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, inside: QRect, row: Row) -> None:
         left = self._paint_marks(painter, inside, row)
         painter.setPen(QColor(theme.current().ink))
         top = _paint_line(painter, inside.adjusted(0, 0, -left, 0), title(row), _bold())
@@ -58,8 +69,7 @@ class RowPainter(QStyledItemDelegate):
         )
         inside.setTop(inside.top() + theme.size(6))
         words = f"Draft. {row.excerpt}" if row.draft else row.excerpt
-        _paint_lines(painter, inside, words)
-        painter.restore()
+        _paint_lines(painter, inside, *_matches(words))
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag
@@ -120,12 +130,38 @@ def _paint_line(painter: QPainter, rect: QRect, words: str, font: QFont) -> int:
     return line.bottom() + 1
 
 
-def _paint_lines(painter: QPainter, rect: QRect, words: str) -> None:
+def _paint_awaited(painter: QPainter, inside: QRect) -> None:
+    """Paint where a row will be that is still being read."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.current().track))
+    height = theme.size(8)
+    for number, share in enumerate((0.6, 0.25, 0.9)):
+        top = inside.top() + theme.size(4) + number * theme.size(22)
+        width = round(inside.width() * share)
+        painter.drawRoundedRect(inside.left(), top, width, height, 4, 4)
+
+
+def _matches(marked: str) -> tuple[str, list[Place]]:
+    """Return a text without its marks, and where its matches begin and end."""
+    parts = re.split(f"[{OPEN}{CLOSE}]", marked)
+    places, start = [], 0
+    for number, part in enumerate(parts):
+        end = start + len(part.encode("utf-16-le")) // 2
+        if number % 2 and end > start:
+            places.append((start, end))
+        start = end
+    return "".join(parts), places
+
+
+def _paint_lines(
+    painter: QPainter, rect: QRect, words: str, matches: list[Place]
+) -> None:
     """Paint the first lines of a text; the last says whether there is more."""
     layout = QTextLayout(words, _excerpt())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    layout.setFormats(_formats(matches))
     layout.beginLayout()
     for number in range(LINES):
         line = layout.createLine()
@@ -136,11 +172,58 @@ def _paint_lines(painter: QPainter, rect: QRect, words: str) -> None:
         if number < LINES - 1:
             line.draw(painter, QPointF(rect.left(), top))
         else:
-            rest = _from(words, line.textStart())
-            _paint_line(
-                painter, QRect(rect.left(), top, rect.width(), 0), rest, _excerpt()
-            )
+            start = line.textStart()
+            rest = [(a - start, b - start) for a, b in matches if b > start]
+            place = QRect(rect.left(), top, rect.width(), 0)
+            _paint_last(painter, place, _from(words, start), rest)
     layout.endLayout()
+
+
+def _paint_last(
+    painter: QPainter, rect: QRect, words: str, matches: list[Place]
+) -> None:
+    """Paint a line that ends with … if there is more."""
+    if not matches:
+        _paint_line(painter, rect, words, _excerpt())
+        return
+    wider = sum(_wider(words, place) for place in matches)
+    shown = QFontMetrics(_excerpt()).elidedText(
+        words, Qt.TextElideMode.ElideRight, rect.width() - wider
+    )
+    length = len(shown.encode("utf-16-le")) // 2
+    layout = QTextLayout(shown, _excerpt())
+    layout.setFormats(
+        _formats([(max(a, 0), min(b, length)) for a, b in matches if a < length])
+    )
+    layout.beginLayout()
+    layout.createLine().setNumColumns(length)
+    layout.endLayout()
+    layout.draw(painter, QPointF(rect.topLeft()))
+
+
+def _wider(words: str, place: Place) -> int:
+    """Return how much wider a match is for being set off."""
+    match = words.encode("utf-16-le")[2 * max(place[0], 0) : 2 * place[1]]
+    text = match.decode("utf-16-le", "ignore")
+    plain, bold = QFontMetrics(_excerpt()), QFontMetrics(_match())
+    return bold.horizontalAdvance(text) - plain.horizontalAdvance(text) + 1
+
+
+def _formats(matches: list[Place]) -> list[QTextLayout.FormatRange]:
+    """Set matches off by their ground, their weight and, with few colours, a line."""
+    colours = theme.current()
+    look = QTextCharFormat()
+    look.setFont(_match())
+    look.setForeground(QColor(colours.ink))
+    look.setBackground(QColor(theme.mix(colours.accent_soft, colours.accent, 0.14)))
+    look.setFontUnderline(colours.patterned)
+    found = []
+    for start, end in matches:
+        each = QTextLayout.FormatRange()
+        each.start, each.length = max(start, 0), end - max(start, 0)
+        each.format = look
+        found.append(each)
+    return found
 
 
 def _from(words: str, place: int) -> str:
@@ -164,6 +247,10 @@ def _small() -> QFont:
 
 def _excerpt() -> QFont:
     return theme.sans(13)
+
+
+def _match() -> QFont:
+    return theme.sans(13, QFont.Weight.DemiBold)
 
 
 def _line_spacing() -> int:

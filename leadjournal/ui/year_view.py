@@ -36,6 +36,8 @@ class YearView(QTableView):
     """Arrow keys go from day to day and from month to month; Enter opens a day."""
 
     day_opened = Signal(object)
+    week_opened = Signal(object)  # a day of it
+    month_opened = Signal(object)
 
     def __init__(self, model: YearDays) -> None:
         super().__init__()
@@ -73,7 +75,7 @@ class YearView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Key.Key_Return, Key.Key_Enter, Key.Key_Space}:
-            self._open(self.currentIndex())
+            self._open(self.currentIndex(), event.modifiers())
         elif event.key() in {Key.Key_Escape, Key.Key_Tab, Key.Key_Backtab}:
             event.ignore()
         else:
@@ -82,7 +84,8 @@ class YearView(QTableView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
-            self._open(self.indexAt(event.position().toPoint()))
+            index = self.indexAt(event.position().toPoint())
+            self._open(index, event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         opens = self.indexAt(event.position().toPoint()).data(COUNT)
@@ -114,9 +117,17 @@ class YearView(QTableView):
         for button in self.findChildren(QAbstractButton):
             button.setStyleSheet(NOTHING)
 
-    def _open(self, index: Index) -> None:
-        if index.isValid() and index.data(COUNT):
-            self.day_opened.emit(index.data(DAY))
+    def _open(self, index: Index, keys: Qt.KeyboardModifier) -> None:
+        """Open a day on which something was written, or its week or month."""
+        day = index.data(DAY) if index.isValid() else None
+        if day is None:
+            return
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self.month_opened.emit(day)
+        elif keys & Qt.KeyboardModifier.ShiftModifier:
+            self.week_opened.emit(day)
+        elif index.data(COUNT):
+            self.day_opened.emit(day)
 
 
 class DayPainter(QStyledItemDelegate):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from leadjournal.ui import theme
+from leadjournal.ui import tasks, theme
 from leadjournal.ui.calendar_page import CalendarPage
 
 Key = Qt.Key
@@ -33,7 +33,9 @@ def page(qtbot, journal):
         page.show()
     page.activateWindow()
     page.setFocus()
-    return page
+    yield page
+    page.hide()
+    tasks.finish()
 
 
 @pytest.fixture
@@ -113,13 +115,47 @@ def test_all_days_of_a_leap_year_can_be_reached(page, press):
     assert date(2024, 2, 29) in visited
 
 
-def test_enter_opens_what_was_written_on_a_day(qtbot, page, press, journal):
-    with qtbot.waitSignal(page.reflections_requested) as opened:
+@pytest.mark.parametrize(
+    ("modifier", "query"),
+    [
+        (Qt.KeyboardModifier.NoModifier, "on:2026-11-19"),
+        (Qt.KeyboardModifier.ShiftModifier, "on:2026-W47"),
+        (Qt.KeyboardModifier.ControlModifier, "on:2026-11"),
+    ],
+)
+def test_enter_lists_a_day_its_week_or_its_month(qtbot, page, press, modifier, query):
+    with qtbot.waitSignal(page.query_requested) as opened:
+        press(Key.Key_Return, modifier=modifier)
+    assert opened.args == [query]
+
+
+def test_the_days_show_what_a_query_finds_and_say_so(qtbot, page, press, journal):
+    with journal.change("Write"):
+        journal.reflections.add("Tea", "The budget.", day=date(2026, 6, 1))
+        journal.reflections.add("Pen", "The budget.", day=date(2024, 6, 1))
+    page.show_query("budget or pen")
+    said = "“budget or pen” finds 1 reflection on 1 day in 2026."
+    qtbot.waitUntil(lambda: page.sentence == said)
+    page.year_view.go_to(date(2026, 6, 1))
+    with qtbot.waitSignal(page.query_requested) as opened:
         press(Key.Key_Return)
-    ids, title = opened.args
-    assert title == "Thursday 19 November 2026"
-    assert {journal.reflections.get(i).day for i in ids} == {TODAY}
-    assert len(ids) == 2
+    assert opened.args == ["(budget or pen) on:2026-06-01"]
+    page.show_year(2025)
+    assert page.sentence == "“budget or pen” finds nothing in 2025."
+    page.show_year(2024)
+    qtbot.waitUntil(lambda: "in 2024" in page.sentence and "1 day" in page.sentence)
+    page._everything.click()
+    assert page.query == ""
+    assert page.sentence == "2 reflections on 2 days in 2024."
+    assert not page._everything.isVisible()
+
+
+def test_a_change_is_found_too(qtbot, page, journal):
+    page.show_query("budget")
+    qtbot.waitUntil(lambda: page.sentence == "“budget” finds nothing in 2026.")
+    with journal.change("Write"):
+        journal.reflections.add("Tea", "The budget.", day=date(2026, 6, 1))
+    qtbot.waitUntil(lambda: "1 reflection on 1 day" in page.sentence)
 
 
 def test_a_click_opens_a_day_and_an_empty_one_stays_shut(qtbot, page):
@@ -128,9 +164,9 @@ def test_a_click_opens_a_day_and_an_empty_one_stays_shut(qtbot, page):
         place = view.visualRect(view.model().index_of(day)).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
-    with qtbot.waitSignal(page.reflections_requested):
+    with qtbot.waitSignal(page.query_requested):
         click(date(2026, 2, 27))
-    with qtbot.assertNotEmitted(page.reflections_requested):
+    with qtbot.assertNotEmitted(page.query_requested):
         click(date(2026, 2, 26))
 
 

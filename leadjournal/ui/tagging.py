@@ -2,79 +2,99 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from leadjournal.choices import Weight
 from leadjournal.frameworks import Practice
 from leadjournal.journal import Changes, Journal
-from leadjournal.models import Plan, Reflection
-from leadjournal.ui import theme
-from leadjournal.ui.begun import Begun
+from leadjournal.models import Reflection
 from leadjournal.ui.cards import label
-from leadjournal.ui.chips import WrappingRow
 from leadjournal.ui.plan_rows import PlanForm, PlanRow
+from leadjournal.ui.plan_section import PlanSection
 from leadjournal.ui.practice_row import RING
 from leadjournal.ui.practice_section import PracticeSection
+from leadjournal.ui.section import Section
+from leadjournal.ui.weight_section import WeightSection
 
 NOTE = (
     "A tag says what this is about, never how good you are at it. What you did with"
     " the chance is yours to note, or to leave blank."
 )
 SIDE, END = 22, 14
-SHOWN = frozenset({"reflections", "taggings", "plans", "preferences"})
+SHOWN = frozenset({"reflections", "taggings", "preferences"})
 
 
 class Tagging(QScrollArea):
-    """Tags one reflection, and plans from it."""
+    """The column beside a text: tags first, then one section after the other.
 
-    def __init__(self, journal: Journal) -> None:
+    What else there is to say of a reflection comes as a `Section`: *after_tags*
+    stand between the tags and the plans, *at_the_end* after all but the note.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        *,
+        after_tags: Sequence[Section] = (),
+        at_the_end: Sequence[Section] = (),
+    ) -> None:
         super().__init__()
         self._journal = journal
         self._reflection: Reflection | None = None
         self._sections: dict[str, PracticeSection] = {}
         self._others = PracticeSection("Other tags")
-        self._weights: dict[str, QPushButton] = {}
-        self.plans: list[PlanRow] = []
-        self._said: list[tuple[object, ...]] = []
-        self.form = PlanForm(journal.today())
-        self._begun = Begun(journal, "plan", self.form.words)
-        # Widgets of their own, so that who listens hears them in this order too.
-        self._own, self._planned = QWidget(), QWidget()
+        self._planning = PlanSection(journal)
+        self._further = (
+            *after_tags,
+            self._planning,
+            WeightSection(journal),
+            *at_the_end,
+        )
+        # A widget of its own, so that who listens hears them in this order too.
+        self._own = QWidget()
         self._middle = QVBoxLayout(self._own)
-        self._plan_rows = QVBoxLayout(self._planned)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._lay_out()
         self._connect(self._others)
-        self.form.plan_written.connect(self._on_plan_written)
-        self.form.typed.connect(self._begun.on_typed)
-        self.form.left.connect(self._begun.try_to_save)
+        for section in self._further:
+            section.parts_changed.connect(self._order_focus)
         self.show_reflection(None)
 
+    @property
+    def form(self) -> PlanForm:
+        return self._planning.form
+
+    @property
+    def plans(self) -> list[PlanRow]:
+        return self._planning.rows
+
     def show_reflection(self, reflection: Reflection | None) -> None:
-        """Show another reflection; a begun plan waits for its return."""
+        """Show another reflection; what was begun waits for its return."""
         if reflection is not self._reflection:
-            self.save()
-            self.form.show_words(self._begun.words_for(reflection))
             self.verticalScrollBar().setValue(0)
+        for section in self._further:
+            section.show_reflection(reflection)
         self._reflection = reflection
         self.refresh()
 
     def save(self) -> None:
-        """Keep the plan that was begun, without adding it. Raises StorageError."""
-        self._begun.save()
+        """Keep what was begun, without adding it. Raises StorageError."""
+        for section in self._further:
+            section.save()
 
     def on_journal_changed(self, changes: Changes) -> None:
+        for section in self._further:
+            section.on_journal_changed(changes)
         if changes & SHOWN:
             self.refresh()
 
     def refresh(self) -> None:
-        """Show the reflection as it is; rows that stay keep the keyboard."""
+        """Show the tags as they are; rows that stay keep the keyboard."""
         reflection = self._reflection
         live = reflection is not None and reflection.trashed is None
         self._inner.setVisible(reflection is not None)
@@ -83,11 +103,8 @@ class Tagging(QScrollArea):
             return
         self._show_sections()
         self._others.show_practices(self._other_practices(reflection))
-        for section in (*self._sections.values(), self._others):
+        for section in self.sections:
             section.show_tags(reflection.taggings)
-        self._show_plans(reflection)
-        for weight, chip in self._weights.items():
-            chip.setChecked(weight == reflection.weight)
         self._order_focus()
 
     @property
@@ -107,48 +124,15 @@ class Tagging(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Tags and plans")
-        for inside in (self._middle, self._plan_rows):
-            inside.setContentsMargins(0, 0, 0, 0)
+        self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(18)
-        column = self._column
-        column.setSpacing(18)
-        column.addWidget(self._own)
-        column.addWidget(self._others)
-        column.addWidget(self._planning())
-        column.addWidget(self._weighing())
-        column.addStretch(1)
+        self._column.setSpacing(18)
+        for part in (self._own, self._others, *self._further):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
         note = label(NOTE, "small")
         note.setContentsMargins(RING, 0, RING, 0)
-        column.addWidget(note)
-
-    def _planning(self) -> QWidget:
-        planning = QWidget()
-        column = QVBoxLayout(planning)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        heading = label("If… then", "heading")
-        heading.setContentsMargins(RING, 0, RING, 3)
-        column.addWidget(heading)
-        column.addWidget(self._planned)
-        self.form.setContentsMargins(RING, 0, RING, 0)
-        column.addWidget(self.form)
-        return planning
-
-    def _weighing(self) -> QWidget:
-        weighing = QWidget()
-        column = QVBoxLayout(weighing)
-        column.setContentsMargins(RING, 0, RING, 0)
-        column.addWidget(label("Light, mixed or heavy", "heading"))
-        chips = WrappingRow(gap=8)
-        for weight in Weight:
-            chip = theme.look(QPushButton(weight.value.capitalize()), "chip")
-            chip.setCheckable(True)
-            chip.setAccessibleName(f"It felt {weight.value}")
-            chip.clicked.connect(self._on_weight_clicked)
-            self._weights[weight.value] = chip
-            chips.addWidget(chip)
-        column.addLayout(chips)
-        return weighing
+        self._column.addWidget(note)
 
     def _show_sections(self) -> None:
         """Have a section for each framework that is on."""
@@ -183,32 +167,14 @@ class Tagging(QScrollArea):
             if key not in shown
         ]
 
-    def _show_plans(self, reflection: Reflection) -> None:
-        said = [PlanRow.says(plan) for plan in reflection.plans]
-        if said == self._said:
-            return
-        self._said = said
-        focused = [row.state.hasFocus() for row in self.plans]
-        for row in self.plans:
-            row.hide()
-            row.deleteLater()
-        self.plans = [PlanRow(plan, self._journal.today()) for plan in reflection.plans]
-        self._planned.setVisible(bool(self.plans))
-        for row in self.plans:
-            self._plan_rows.addWidget(row)
-            row.show()  # now, not in a moment: one of them may take the focus
-            row.outcome_chosen.connect(self._on_outcome_chosen)
-        if True in focused[: len(self.plans)]:
-            self.plans[focused.index(True)].state.setFocus()
-
     def _order_focus(self) -> None:
         """Let Tab go as one reads, also through what was added later."""
         parts: list[QWidget] = []
         for section in self.sections:
             for row in section.rows:
                 parts += [row.toggle, row.chance]
-        parts += [row.state for row in self.plans]
-        parts += [*self.form.parts, *self._weights.values()]
+        for further in self._further:
+            parts += further.parts
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 
@@ -224,27 +190,3 @@ class Tagging(QScrollArea):
         if self._reflection is not None:
             with self._journal.change("Note Chance"):
                 self._reflection.tag(key, chance)
-
-    def _on_outcome_chosen(self, plan: Plan, outcome: str | None) -> None:
-        if outcome is None:
-            with self._journal.change("Reopen Plan"):
-                self._journal.plans.reopen(plan)
-        else:
-            with self._journal.change("Close Plan"):
-                self._journal.plans.close(plan, outcome)
-
-    def _on_plan_written(self, cue: str, act: str, whom: str, due: date | None) -> None:
-        if self._reflection is not None:
-            with self._journal.change("Add Plan"):
-                self._journal.plans.add(self._reflection, cue, act, whom, due)
-            self.form.clear()
-            self._begun.drop()
-
-    def _on_weight_clicked(self) -> None:
-        if self._reflection is None:
-            return
-        chosen = [key for key, chip in self._weights.items() if chip.isChecked()]
-        before = self._reflection.weight
-        weight = next((key for key in chosen if key != before), None)
-        with self._journal.change("Note Weight"):
-            self._reflection.weight = weight

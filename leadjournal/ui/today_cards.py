@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from leadjournal import days, weekly
-from leadjournal.finding import excerpt
+from leadjournal.excerpts import excerpt
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import theme
@@ -19,6 +19,8 @@ from leadjournal.ui.word_button import SourceButton
 WEEKS = 26
 LATEST = 12
 QUOTED = 170  # characters of what was written a year ago
+YEARS = 10  # to look back at
+MANY = 200
 ENOUGH = 4  # reflections from which on a count is more than a coincidence
 
 
@@ -56,35 +58,82 @@ class RhythmCard(Card):
 
 
 class YearAgoCard(Card):
-    """What a person wrote in this week of last year, in their own words."""
+    """What a person wrote on this day, or in this week, of the last year that has it.
+
+    In their own words; what is private is left alone.
+    """
 
     reflection_requested = Signal(object)
+    reflections_requested = Signal(list, str)
 
     def __init__(self, journal: Journal) -> None:
         super().__init__("A year ago this week")
         self._journal = journal
         self._reflection: Reflection | None = None
+        self._same_day: list[str] = []
         self._words = label("", "prose")
         self._source = SourceButton()
         self._source.clicked.connect(self._on_opened)
-        self.body.addWidget(self._words)
-        self.body.addWidget(self._source)
+        self.every_year = theme.look(QPushButton(), "link")
+        self.every_year.clicked.connect(self._on_every_year)
+        for part in (self._words, self._source, self.every_year):
+            self.body.addWidget(part)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
-        monday = weekly.monday(self._journal.today()) - timedelta(weeks=52)
-        found = self._journal.reflections.between(monday, monday + timedelta(days=6))
-        told = [r for r in found if r.body.strip() and not r.private]
-        self._reflection = told[0] if told else None
-        self.setVisible(bool(told))
-        if told:
-            self._words.setText(f"“{_beginning(told[0].body)}”")
-            title = told[0].title or "Untitled"
-            self._source.show_words(f"{title} · {days.full(told[0].day)}")
-            self._source.setAccessibleName(f"Open {title}")
+        back, told = self._told()
+        self._reflection = told
+        self.setVisible(told is not None)
+        if told is None:
+            return
+        today = self._journal.today()
+        on_this_day = told.day == earlier(today, back)
+        ago = "a year ago" if back == 1 else f"{back} years ago"
+        title = f"On this day {ago}" if on_this_day else f"{ago} this week".capitalize()
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self._words.setText(f"“{_beginning(told.body)}”")
+        name = told.title or "Untitled"
+        self._source.show_words(f"{name} · {days.full(told.day)}")
+        self._source.setAccessibleName(f"Open {name}")
+        rows = self._journal.reflections.rows(f"on:{today:%m-%d}", limit=MANY)
+        self._same_day = [row.uuid for row in rows if row.day.year < today.year]
+        self.every_year.setText(f"All {len(self._same_day)} on this day of other years")
+        self.every_year.setVisible(len(self._same_day) > 1)
+
+    def _told(self) -> tuple[int, Reflection | None]:
+        """Return how many years ago there was something to tell, and the nearest."""
+        today = self._journal.today()
+        for back in range(1, YEARS + 1):
+            same = earlier(today, back)
+            # The middle of a week stays within it, a year being a day longer.
+            middle = weekly.monday(today) + timedelta(days=3)
+            monday = weekly.monday(earlier(middle, back))
+            sunday = monday + timedelta(days=6)
+            found = self._journal.reflections.between(
+                min(monday, same), max(sunday, same)
+            )
+            told = [r for r in found if r.body.strip() and not r.private]
+            if told:
+                return back, min(told, key=lambda r: abs((r.day - same).days))
+        return 0, None
 
     def _on_opened(self) -> None:
         self.reflection_requested.emit(self._reflection)
+
+    def _on_every_year(self) -> None:
+        today = self._journal.today()
+        day = f"{today.day} {days.MONTHS[today.month - 1]}"
+        self.reflections_requested.emit(self._same_day, f"On {day} of other years")
+
+
+def earlier(day: date, years: int) -> date:
+    """Return the same day of an earlier year; 28 February where there is no 29th."""
+    year = day.year - years
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)
 
 
 class TogetherCard(Card):
@@ -139,8 +188,9 @@ class DraftCard(Card):
 
     def refresh(self, answering: Reflection | None) -> None:
         """Show the newest draft but the one that is written in place."""
-        drafts = self._journal.reflections.find("is:draft", limit=2).reflections
-        others = [draft for draft in drafts if draft is not answering]
+        rows = self._journal.reflections.rows("is:draft", limit=2)
+        drafts = [self._journal.reflections.by_id(row.id) for row in rows]
+        others = [draft for draft in drafts if draft and draft is not answering]
         self._draft = others[0] if others else None
         self.setVisible(bool(others))
         if others:

@@ -2,25 +2,87 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
 from leadjournal import __version__
 from leadjournal.ui import dialogs
-from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.actions import ActionGroup, Command, action, all_commands
+from leadjournal.ui.palette import Palette
+from leadjournal.ui.palette_finds import Finds
+from leadjournal.ui.shortcuts_page import ShortcutsPage
 from leadjournal.ui.where_to_turn import WhereToTurn
+from leadjournal.ui.writing_sheet import WritingSheet
+
+if TYPE_CHECKING:
+    from leadjournal.ui.main_window import MainWindow
 
 
 class HelpActions(ActionGroup):
     menu = "&Help"
+    _palette: Palette | None = None
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        # Qt opens the menus by Alt; by F10, as most desktops do, it does not.
+        menus = QShortcut(QKeySequence("F10"), window)
+        menus.activated.connect(self._open_menus)
+
+    def _open_menus(self) -> None:
+        bar = self.window.menuBar()
+        bar.setActiveAction(bar.actions()[0])
 
     @action(
-        "Open a &Demo Journal", tip="An invented year, to look at and try things on"
+        "&Search Actions and Reflections…",
+        shortcut="Ctrl+K",
+        tip="Find anything by a few letters of its name",
+    )
+    def open_palette(self) -> None:
+        self._palette = self._palette or self._made_palette()
+        self._palette.open()
+
+    def _made_palette(self) -> Palette:
+        window = self.window
+        finds = Finds(window.journal, self._commands)
+        finds.setParent(window)
+        finds.reflection_requested.connect(window.show_reflection)
+        finds.query_requested.connect(window.look_for)
+        finds.template_requested.connect(self._on_template_requested)
+        return Palette(window.journal, finds, window)
+
+    def _commands(self) -> list[Command]:
+        """Return what can be found: all but the action that finds."""
+        commands = all_commands(self.window.menus)
+        return [each for each in commands if each.name != "open_palette"]
+
+    def _on_template_requested(self, key: str) -> None:
+        self.window.new_reflection()
+        sheet = self.window.journal_page.findChild(WritingSheet)
+        if sheet is not None:
+            sheet.choose_template(key)
+
+    @action(
+        "Open a &Demo Journal",
+        tip="An invented year, to look at and try things on",
+        separated=True,
     )
     def open_demo(self) -> None:
         self.window.demo_requested.emit()
 
-    @action("&Keyboard Shortcuts", shortcut="F1")
+    @action(
+        "&Keyboard Shortcuts…",
+        shortcut="F1",
+        tip="See all keys, and choose your own",
+    )
     def show_shortcuts(self) -> None:
-        rows = [row for menu in self.window.menus for row in menu.shortcuts()]
-        dialogs.show_table(self.window, "Keyboard Shortcuts", ("Action", "Keys"), rows)
+        commands = all_commands(self.window.menus)
+        page = ShortcutsPage(commands, self.window.settings.shortcuts, self.window)
+        page.shortcuts_changed.connect(self._on_shortcuts_changed)
+        page.exec()
+
+    def _on_shortcuts_changed(self, chosen: dict[str, str]) -> None:
+        self.window.keep_settings(shortcuts=chosen)
 
     @action("&Where to Turn", tip="If a week was more than a journal can carry")
     def where_to_turn(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,11 +20,11 @@ from leadjournal.ui.cards import label
 WIDTH = 208
 NARROW = 760  # px of window, at the usual size of text, with no room for words
 
-#: The places: name, words, drawing, and the keys that lead there.
+#: The places: name, words and drawing.
 PLACES = (
-    ("today", "Today", "home", "Ctrl+1"),
-    ("journal", "Journal", "book", "Ctrl+2"),
-    ("patterns", "Patterns", "bars", "Ctrl+3"),
+    ("today", "Today", "home"),
+    ("journal", "Journal", "book"),
+    ("patterns", "Patterns", "bars"),
 )
 
 #: Under which place of the rail the other pages are.
@@ -74,10 +76,15 @@ class Rail(QWidget):
             button.setIconSize(QSize(theme.size(18), theme.size(18)))
             button.setText("" if narrow else f" {button.accessibleName()}")
 
-    def _place(self, words: str, drawing: str, keys: str) -> QPushButton:
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Say which keys lead to the places now, by the names of the places."""
+        for name, button in self._places.items():
+            words, its = button.accessibleName(), keys.get(name, "")
+            button.setToolTip(f"{words} ({its})" if its else words)
+
+    def _place(self, words: str, drawing: str) -> QPushButton:
         button = self._button(words, drawing)
         button.setCheckable(True)
-        button.setToolTip(f"{words} ({keys})")
         self._group.addButton(button)
         return button
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QPushButton
 
 from leadjournal.errors import JournalError, StorageError
 from leadjournal.ui import dialogs
-from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.actions import ActionGroup, action, plain, told
+from leadjournal.ui.settings import Settings
 
 STANDARD_FIND = QKeySequence.StandardKey.Find
 
@@ -48,9 +49,13 @@ class Things(ActionGroup):
         raise ZeroDivisionError
 
 
+class Window(QMainWindow):
+    settings = Settings()
+
+
 @pytest.fixture
 def window(qtbot):
-    window = QMainWindow()
+    window = Window()
     qtbot.addWidget(window)
     return window
 
@@ -107,14 +112,47 @@ def test_texts_ticks_and_availability_are_brought_up_to_date(things, window, tri
     assert not window.findChild(QAction, "make").isEnabled()
 
 
-def test_keys_are_told_all_of_them_in_the_order_of_the_menu(things, trigger):
+def test_actions_are_known_outside_their_menu(things, trigger):
     trigger("make")
-    find = QKeySequence.keyBindings(STANDARD_FIND)
-    assert things.shortcuts() == [
-        ("Make", "Ctrl+M"),
-        ("Break", "Ctrl+B, F7"),
-        ("Tick", ", ".join(keys.toString() for keys in find)),
-    ]
+    made, broken, ticked, mistake = things.commands()
+    assert (made.name, made.words, made.menu) == ("make", "Make", "Things")
+    assert (made.live_words, made.keys, made.tip) == ("Made 1", "Ctrl+M", "Makes")
+    assert told(broken.usual) == "Ctrl+B, F7"
+    assert list(ticked.usual) == QKeySequence.keyBindings(STANDARD_FIND)
+    assert (mistake.words, mistake.keys) == ("A Mistake", "")
+
+
+def test_an_action_takes_the_keys_that_a_person_chose(things, window, qtbot):
+    window.settings = Settings(shortcuts={"make": "Ctrl+J; F8", "break_it": ""})
+    things.update()
+    made, broken, ticked, _ = things.commands()
+    assert told(made.qaction.shortcuts()) == "Ctrl+J, F8"
+    assert broken.keys == ""
+    assert ticked.keys == "Ctrl+F"
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert things.made == 1
+    window.settings = Settings()
+    things.update()
+    assert told(broken.qaction.shortcuts()) == "Ctrl+B, F7"
+
+
+def test_keys_that_were_chosen_go_before_usual_ones(things, window):
+    window.settings = Settings(shortcuts={"make": "F7"})
+    things.update()
+    assert told(things.commands()[1].qaction.shortcuts()) == "Ctrl+B"
+
+
+def test_keys_that_are_none_are_left_out(things, window):
+    window.settings = Settings(shortcuts={"make": "hello world", "gone": "Ctrl+J"})
+    things.update()
+    assert things.commands()[0].keys == ""
+
+
+def test_an_ampersand_of_the_words_stays():
+    assert plain("Black && &White") == "Black & White"
 
 
 def test_an_error_becomes_a_message(things, trigger, monkeypatch):

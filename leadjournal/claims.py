@@ -1,23 +1,24 @@
-"""Sentences about a period, each with the reflections it rests on, and their limits."""
+"""Sentences about a period, each with the reflections it rests on."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from operator import attrgetter
 
-from leadjournal import days
+from leadjournal import all_five, chances, days, meetings, threads
 from leadjournal.choices import Outcome
+from leadjournal.facts import Fact
+from leadjournal.meetings import Meeting
 from leadjournal.periods import Period
-from leadjournal.reflections import Fact
+from leadjournal.receipts import FEWEST as FEWEST
+from leadjournal.receipts import Claim as Claim
+from leadjournal.receipts import Kind as Kind
+from leadjournal.receipts import claim
 from leadjournal.wording import counted, listed
 
-#: Nothing is claimed of fewer reflections; a pair meets at least as often.
-FEWEST = 4
 #: A practice has gone quiet when it has not come up for so many weeks.
 QUIET_WEEKS = 4
 #: No direction is given to a practice that fewer reflections are about.
@@ -32,100 +33,27 @@ DIRECTION_RATIO = (3, 2)
 DIRECTION_DIFFERENCE = 2
 #: Two may lead together; of more than two, none stands out.
 MOST_LEADERS = 2
-#: How many of the pairs that meet are named.
-MOST_PAIRS = 2
-
-_ALWAYS = (
-    "This shows what you chose to write about, not how you lead.",
-    "Your own view is not enough by itself: ask one person who was there"
-    " what they saw.",
-)
 
 
-class Kind(StrEnum):
-    """What a claim is about."""
+def claims(period: Period, met: Sequence[Meeting] | None = None) -> list[Claim]:
+    """Return what can be said of a period; nothing, if it is too short of writing.
 
-    LEADS = "leads"
-    MORE = "more"
-    FEWER = "fewer"
-    QUIET = "quiet"
-    TOGETHER = "together"
-    PLANS = "plans"
-    UNWRITTEN = "unwritten"
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A sentence that can be worked out again from its reflections, named by id.
-
-    `count` is how many they are; of a claim about plans, how many plans they hold.
-    `practice` is the one it is about, if it is about one.
+    *met* is what meets beyond chance, if that is worked out already.
     """
-
-    kind: Kind
-    text: str
-    practice: str | None
-    count: int
-    reflections: tuple[str, ...]
-
-
-def claims(period: Period) -> list[Claim]:
-    """Return what can be said of a period; nothing, if it is too short of writing."""
     if len(period.facts) < FEWEST:
         return []
+    met = meetings.meetings(period) if met is None else met
     return [
         *_leads(period),
         *_directions(period),
         *_quiet(period),
-        *_together(period),
+        *meetings.claims(period, met),
+        *chances.claims(period),
+        *all_five.claims(period),
+        *threads.claims(period),
         *_plans(period),
         *_unwritten(period),
     ]
-
-
-def limits(period: Period) -> list[str]:
-    """Return what a summary of a period cannot say."""
-    total = len(period.facts)
-    if total < FEWEST:
-        verb = "is" if total == 1 else "are"
-        there = counted(total, "reflection") if total else "no reflections"
-        few = f"There {verb} {there} in this period: it takes {FEWEST} to say more."
-        return [*_ALWAYS, few]
-    said = list(_ALWAYS)
-    if answers := sum(fact.question is not None for fact in period.facts):
-        verb = "answers" if answers == 1 else "answer"
-        said.append(
-            f"{answers} of {total} reflections {verb} a weekly question,"
-            " so the questions too steered what you wrote about."
-        )
-    few_about = {
-        key: number
-        for key in period.practices
-        if 0 < (number := period.number_about(key)) < DIRECTION_FEWEST
-    }
-    if few_about:
-        said.append(_too_few_for_a_direction(period, few_about))
-    return said
-
-
-def _too_few_for_a_direction(period: Period, few_about: Mapping[str, int]) -> str:
-    opening = "Too few to say more or less about"
-    if len(few_about) == 1:
-        [(key, number)] = few_about.items()
-        return (
-            f"{opening} {period.name(key)}: {counted(number, 'reflection')},"
-            f" and a direction needs {DIRECTION_FEWEST}."
-        )
-    most_first = sorted(few_about, key=few_about.__getitem__, reverse=True)
-    named = [f"{period.name(key)} ({few_about[key]})" for key in most_first]
-    return (
-        f"{opening} {listed(named)}: these are the numbers of reflections,"
-        f" and a direction needs {DIRECTION_FEWEST}."
-    )
-
-
-def _claim(kind: Kind, text: str, practice: str | None, facts: Sequence[Fact]) -> Claim:
-    return Claim(kind, text, practice, len(facts), tuple(fact.id for fact in facts))
 
 
 def _leads(period: Period) -> Iterator[Claim]:
@@ -140,7 +68,7 @@ def _leads(period: Period) -> Iterator[Claim]:
             f"You wrote about {period.name(key)} most{equal}:"
             f" {most} of {len(period.facts)} reflections."
         )
-        yield _claim(Kind.LEADS, text, key, period.about[key])
+        yield claim(Kind.LEADS, text, key, period.about[key], period)
 
 
 def _directions(period: Period) -> Iterator[Claim]:
@@ -168,7 +96,7 @@ def _directions(period: Period) -> Iterator[Claim]:
             f" then {late} of {after}"
             f" from {days.full(next_day)} to {days.full(period.last)}."
         )
-        yield _claim(kind, text, key, facts)
+        yield claim(kind, text, key, facts, period)
 
 
 def _number_until(day: date, facts: Sequence[Fact]) -> int:
@@ -210,34 +138,7 @@ def _quiet(period: Period) -> Iterator[Claim]:
             f"You last wrote about {period.name(key)} {when}:"
             f" {len(facts)} of {len(period.facts)} reflections {verb} about it."
         )
-        yield _claim(Kind.QUIET, text, key, facts)
-
-
-def _together(period: Period) -> Iterator[Claim]:
-    """Name the pairs that meet most beyond what chance would make of their numbers.
-
-    Pairs of which one suggests the other meet because they were tagged so.
-    """
-    total = len(period.facts)
-    excesses = {
-        (a, b): both * total - period.number_about(a) * period.number_about(b)
-        for (a, b), both in period.meetings.items()
-        if both >= FEWEST
-        and b not in period.practices[a].suggests
-        and a not in period.practices[b].suggests
-    }
-    strongest = sorted(excesses, key=excesses.__getitem__, reverse=True)
-    for pair in strongest[:MOST_PAIRS]:
-        if excesses[pair] <= 0:
-            return
-        rarer, other = sorted(pair, key=period.number_about)
-        facts = [fact for fact in period.about[rarer] if other in dict(fact.tags)]
-        text = (
-            f"Of the {period.number_about(rarer)} reflections about"
-            f" {period.name(rarer)}, {len(facts)}"
-            f" are also about {period.name(other)}."
-        )
-        yield _claim(Kind.TOGETHER, text, rarer, facts)
+        yield claim(Kind.QUIET, text, key, facts, period)
 
 
 def _plans(period: Period) -> Iterator[Claim]:
@@ -261,8 +162,7 @@ def _plans(period: Period) -> Iterator[Claim]:
     if still := outcomes[None]:
         parts.append(f"{still} {'is' if still == 1 else 'are'} open")
     text = f"Of {counted(total, 'plan')}, {'; '.join(parts)}."
-    ids = tuple(fact.id for fact in holders)
-    yield Claim(Kind.PLANS, text, None, total, ids)
+    yield claim(Kind.PLANS, text, None, holders, period, count=total)
 
 
 def _unwritten(period: Period) -> Iterator[Claim]:
@@ -272,4 +172,4 @@ def _unwritten(period: Period) -> Iterator[Claim]:
         names = listed([period.name(key) for key in missing], "or")
         text = f"None of your {len(period.facts)} reflections is about {names}."
         only = missing[0] if len(missing) == 1 else None
-        yield _claim(Kind.UNWRITTEN, text, only, period.facts)
+        yield claim(Kind.UNWRITTEN, text, only, period.facts, period)

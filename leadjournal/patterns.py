@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from random import Random
-from typing import Any
+from datetime import date, tzinfo
 
-from leadjournal import days
+from leadjournal import claims, limits, meetings
+from leadjournal.all_five import all_five
 from leadjournal.choices import Chance, Outcome
-from leadjournal.claims import Claim, claims, limits
+from leadjournal.compared import Comparison, compare
+from leadjournal.facts import Fact, PlanRow
 from leadjournal.frameworks import Practice
-from leadjournal.periods import BEHAVIOURS, FACTORS, Period, period_of, week_number
+from leadjournal.journal import Journal
+from leadjournal.lessons import Noted, collected
+from leadjournal.own_words import PREFERENCE, OwnWords, known_prompts, own_words
+from leadjournal.periods import Period, Span, before, period_of, week_number
 from leadjournal.questions import Question
-from leadjournal.reflections import Fact
+from leadjournal.raised import raised
+from leadjournal.receipts import Kind
+from leadjournal.rhythm import Rhythm, rhythm
+from leadjournal.since import Since, since
+from leadjournal.steering import Steering, steering
+from leadjournal.summary import PracticeCount as PracticeCount
+from leadjournal.summary import Quarter as Quarter
+from leadjournal.summary import Summary as Summary
+from leadjournal.threads import Timeline, lines_of, timelines
 
 #: How the outcomes of plans are called in a summary; one without is open.
 PLANS: Mapping[str | None, str] = {
@@ -25,133 +36,6 @@ PLANS: Mapping[str | None, str] = {
     Outcome.NO_CHANCE: "no_chance",
     None: "open",
 }
-#: How many months are looked at together.
-QUARTER = 3
-
-
-@dataclass(frozen=True)
-class PracticeCount:
-    """How often a practice came up, when, and what was done with the chances.
-
-    Months are named 2026-11; those in which it did not come up are left out.
-    """
-
-    key: str
-    name: str
-    count: int
-    chances: Mapping[str, int]
-    by_month: Mapping[str, int]
-    chances_by_month: Mapping[str, Mapping[str, int]]
-    last: date | None
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "key": self.key,
-            "name": self.name,
-            "count": self.count,
-            "chances": dict(self.chances),
-            "by_month": dict(self.by_month),
-            "last": self.last.isoformat() if self.last else None,
-        }
-
-
-@dataclass(frozen=True)
-class Quarter:
-    """Three months, or fewer at the end, and the chances noted in them."""
-
-    label: str
-    months: tuple[str, ...]
-    chances: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Summary:
-    """All that is shown of a period."""
-
-    first: date
-    last: date
-    reflections: int
-    weeks: int
-    weeks_written: int
-    practices: tuple[PracticeCount, ...]
-    together: Mapping[tuple[str, str], int]
-    plans: Mapping[str, int]
-    claims: tuple[Claim, ...]
-    limits: tuple[str, ...]
-    questions: tuple[str, ...]
-
-    def practice(self, key: str) -> PracticeCount:
-        return next(practice for practice in self.practices if practice.key == key)
-
-    @property
-    def months(self) -> list[str]:
-        """Every month the period touches, in order: 2026-01."""
-        first = 12 * self.first.year + self.first.month - 1
-        last = 12 * self.last.year + self.last.month - 1
-        return [
-            f"{number // 12:04}-{number % 12 + 1:02}"
-            for number in range(first, last + 1)
-        ]
-
-    def quarters(self, practice: str) -> list[Quarter]:
-        """Return the chances of a practice by quarters, from the first month on."""
-        noted = self.practice(practice).chances_by_month
-        months = self.months
-        quarters = []
-        for start in range(0, len(months), QUARTER):
-            own = tuple(months[start : start + QUARTER])
-            total = {
-                chance.value: sum(noted.get(month, {}).get(chance, 0) for month in own)
-                for chance in Chance
-            }
-            label = _label(own, with_year=len(months) > 12)
-            quarters.append(Quarter(label, own, total))
-        return quarters
-
-    def matrix(
-        self, rows: str = FACTORS, columns: str = BEHAVIOURS
-    ) -> dict[tuple[str, str], int]:
-        """Return how often each practice of one set meets each of the other.
-
-        The sets are named by how their keys begin; pairs that never met are there.
-        """
-        keys = [practice.key for practice in self.practices]
-        return {
-            (row, column): self.together.get((row, column), 0)
-            + self.together.get((column, row), 0)
-            for row in keys
-            if row.startswith(rows)
-            for column in keys
-            if column.startswith(columns)
-        }
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the summary in plain values, as `patterns --json` prints it."""
-        return {
-            "from": self.first.isoformat(),
-            "to": self.last.isoformat(),
-            "reflections": self.reflections,
-            "weeks": self.weeks,
-            "weeks_written": self.weeks_written,
-            "practices": [practice.as_json() for practice in self.practices],
-            "together": [
-                {"a": a, "b": b, "count": count}
-                for (a, b), count in self.together.items()
-            ],
-            "plans": dict(self.plans),
-            "claims": [
-                {
-                    "kind": claim.kind.value,
-                    "text": claim.text,
-                    "practice": claim.practice,
-                    "count": claim.count,
-                    "reflections": list(claim.reflections),
-                }
-                for claim in self.claims
-            ],
-            "limits": list(self.limits),
-            "questions": list(self.questions),
-        }
 
 
 def summarise(
@@ -171,6 +55,9 @@ def summarise(
     nothing is about them. Raises BadValueError for a period of no days.
     """
     period = period_of(facts, practices, first, last, today)
+    met = meetings.meetings(period)
+    told = claims.claims(period, met)
+    asked = raised(period, questions, muted)
     weeks = {week_number(day) for day in {fact.day for fact in period.facts}}
     outcomes = Counter(plan for fact in period.facts for plan in fact.plans)
     return Summary(
@@ -182,9 +69,16 @@ def summarise(
         practices=tuple(_counts(period)),
         together=period.meetings,
         plans={name: outcomes[outcome] for outcome, name in PLANS.items()},
-        claims=tuple(claims(period)),
-        limits=tuple(limits(period)),
-        questions=tuple(_questions(period, questions, muted)),
+        claims=tuple(told),
+        limits=tuple(
+            limits.limits(
+                period, meets=any(claim.kind is Kind.TOGETHER for claim in told)
+            )
+        ),
+        questions=tuple(each.question for each in asked),
+        raised=tuple(asked),
+        all_five=all_five(period),
+        meetings=tuple(met),
     )
 
 
@@ -217,34 +111,105 @@ def _counts(period: Period) -> Iterable[PracticeCount]:
         )
 
 
-def _questions(
-    period: Period, questions: Iterable[Question], muted: Collection[str]
-) -> list[str]:
-    """Pick a question about what was written about least, and one about the most."""
-    random = Random(f"{period.first} {period.last}")
-    bank = [question for question in questions if question.id not in muted]
-    keys = period.primary or list(period.practices)
-    random.shuffle(keys)
-    random.shuffle(bank)
-    keys.sort(key=period.number_about)
-    picked: list[str] = []
-    for order in (keys, keys[::-1]):
-        fitting = (
-            question.id
-            for key in order
-            for question in bank
-            if key in question.practices and question.id not in picked
-        )
-        picked += [question for question in [next(fitting, None)] if question]
-    return picked
-
-
-def _label(months: Sequence[str], *, with_year: bool) -> str:
-    """Return the short name of some months: Dec–Feb."""
-    names = [days.MONTHS[int(month[5:]) - 1][:3] for month in (months[0], months[-1])]
-    label = "–".join(dict.fromkeys(names))
-    return f"{label} {months[-1][:4]}" if with_year else label
-
-
 def _month(day: date) -> str:
     return day.isoformat()[:7]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that is shown of a period, on screen and in print.
+
+    `before` is the summary of as many days before it, if the calendar has them, and
+    `compared` sets the two side by side. `words` are there only if asked for. `facts`
+    are those of the period, to open what a picture is made of.
+    """
+
+    summary: Summary
+    before: Summary | None
+    compared: Comparison | None
+    rhythm: Rhythm
+    timelines: tuple[Timeline, ...]
+    noted: Noted
+    steering: Steering
+    plans: tuple[PlanRow, ...]
+    words: OwnWords | None
+    facts: tuple[Fact, ...]
+
+
+def overview(
+    journal: Journal,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    zone: tzinfo | None = None,
+    words: bool | None = None,
+) -> Overview:
+    """Read a period of a journal, and work out all that is shown of it.
+
+    Meant for a worker, with a reader of its own. *zone* is where one writes, if not
+    where this computer is; *words* asks for own words, or else the journal does.
+    Raises BadValueError for a period of no days.
+    """
+    facts = journal.reflections.facts(first, last)
+    practices, today = journal.practices_on, journal.today()
+    muted = journal.askings.muted
+    summary = summarise(
+        facts, practices, first, last, today, questions=journal.questions, muted=muted
+    )
+    period = Span(summary.first, summary.last)
+    earlier = before(period) if first is not None else None
+    then = _summary_before(journal, earlier) if earlier else None
+    reflections = journal.reflections
+    texts = list(
+        reflections.texts(period.first, period.last, headed=True, threaded=True)
+    )
+    return Overview(
+        summary,
+        then,
+        compare(summary, then) if then else None,
+        rhythm(facts, period.first, period.last, journal.cadence, zone),
+        timelines(facts, lines_of(texts)),
+        collected(texts),
+        steering(
+            journal.askings.history,
+            journal.questions,
+            period.first,
+            period.last,
+            {fact.id for fact in facts},
+        ),
+        tuple(reflections.plan_rows(period.first, period.last)),
+        _words(journal, period, words),
+        tuple(facts),
+    )
+
+
+def since_we_met(
+    journal: Journal, met: date, last: date | None = None, *, zone: tzinfo | None = None
+) -> Since:
+    """Read what is new in a journal after a day. Raises BadValueError if none is."""
+    last = journal.today() if last is None else last
+    reflections = journal.reflections
+    return since(
+        met,
+        last,
+        reflections.facts(None, last),
+        reflections.texts(None, last, headed=True, threaded=True),
+        reflections.plan_rows(None, last),
+        zone,
+    )
+
+
+def _summary_before(journal: Journal, earlier: Span) -> Summary:
+    first, last = earlier.first, earlier.last
+    facts = journal.reflections.facts(first, last)
+    return summarise(facts, journal.practices_on, first, last, journal.today())
+
+
+def _words(journal: Journal, period: Span, asked: bool | None) -> OwnWords | None:
+    if asked is None:
+        asked = journal.preferences.get(PREFERENCE) is True
+    if not asked:
+        return None
+    known = known_prompts(journal.questions, journal.templates)
+    rows = journal.reflections.texts(None, period.last)
+    return own_words(rows, period.first, period.last, known)

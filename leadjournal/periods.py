@@ -5,25 +5,65 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
 from operator import attrgetter
 
 from leadjournal import days
 from leadjournal.errors import BadValueError
+from leadjournal.facts import Fact
 from leadjournal.frameworks import Practice
-from leadjournal.reflections import Fact
 from leadjournal.wording import within_a_sentence
 
 #: How the keys of the five factors and of the four behaviours begin.
 FACTORS = "kf-"
 BEHAVIOURS = "bw-"
+#: The names of the periods to choose from, besides days of one's own.
+FOUR_WEEKS, QUARTER, YEAR, ALL = "4 weeks", "Quarter", "Year", "All"
+#: How many months some of them take in.
+MONTHS_OF = {QUARTER: 3, YEAR: 12}
 
 
 def week_number(day: date) -> int:
     """Return the number of the week of a day, so that weeks can be counted."""
     return (day.toordinal() - 1) // 7
+
+
+@dataclass(frozen=True)
+class Span:
+    """Some days, both ends included."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+
+def span(name: str, today: date, earliest: date | None = None) -> Span:
+    """Return the days that a name of a period stands for.
+
+    Quarter and year are whole months, this one included; all is from *earliest* on.
+    Raises BadValueError for another name.
+    """
+    if name == ALL:
+        return Span(min(earliest or today, today), today)
+    if name == FOUR_WEEKS:
+        return Span(today - timedelta(min(27, (today - date.min).days)), today)
+    if name not in MONTHS_OF:
+        raise BadValueError(f"“{name}” is not a period.")
+    number = max(12 * today.year + today.month - MONTHS_OF[name], 12)
+    return Span(date(number // 12, number % 12 + 1, 1), today)
+
+
+def before(period: Span) -> Span | None:
+    """Return as many days just before a period; None if the calendar has fewer."""
+    if (period.first - date.min).days < period.days:
+        return None
+    length = timedelta(period.days)
+    return Span(period.first - length, period.first - timedelta(1))
 
 
 @dataclass(frozen=True)
@@ -45,6 +85,16 @@ class Period:
     def primary(self) -> list[str]:
         """The keys of the practices that every journal has."""
         return [key for key in self.practices if key.startswith((FACTORS, BEHAVIOURS))]
+
+    @cached_property
+    def threads(self) -> dict[str, list[Fact]]:
+        """The reflections of each thread, the longest thread first."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            for name in fact.threads:
+                found.setdefault(name, []).append(fact)
+        longest = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
+        return dict(longest)
 
     @cached_property
     def meetings(self) -> dict[tuple[str, str], int]:

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
+from leadjournal import facts, revisions, usage
+from leadjournal.facts import Fact as Fact
+from leadjournal.facts import PlanRow, TextRow
 from leadjournal.finding import NEWEST_FIRST, Finder, only_one
 from leadjournal.models import (
     Afterthought,
+    Attachment,
     Plan,
     Reflection,
-    Revision,
-    Tagging,
     new_id,
 )
 
 _LIVE = Reflection.trashed.is_(None)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """What patterns are worked out from: no word of the text is in it."""
-
-    id: str
-    day: date
-    tags: tuple[tuple[str, str | None], ...]
-    plans: tuple[str | None, ...]
-    question: str | None
-    weight: str | None
 
 
 class Reflections:
@@ -54,6 +42,8 @@ class Reflections:
         self.count = finder.count
         self.rows = finder.rows
         self.position = finder.position
+        self.facets = finder.facets
+        self.related = finder.related
 
     def __iter__(self) -> Iterator[Reflection]:
         yield from self._session.scalars(
@@ -107,15 +97,17 @@ class Reflections:
         known = set(self._session.scalars(select(Reflection.uuid)))
         parts = set(self._session.scalars(select(Plan.uuid)))
         parts |= set(self._session.scalars(select(Afterthought.uuid)))
+        parts |= set(self._session.scalars(select(Attachment.uuid)))
         added = already_there = 0
         for reflection in reflections:
             if reflection.uuid in known:
                 already_there += 1
                 continue
             known.add(reflection.uuid)
-            own: list[Plan | Afterthought] = [
+            own: list[Plan | Afterthought | Attachment] = [
                 *reflection.plans,
                 *reflection.afterthoughts,
+                *reflection.attachments,
             ]
             for part in own:
                 if part.uuid in parts:  # that of another reflection's
@@ -142,11 +134,7 @@ class Reflections:
 
     def keep_revision(self, reflection: Reflection) -> None:
         """Keep the text as it is now among the earlier ones."""
-        reflection.revisions.append(
-            Revision(
-                at=reflection.modified, title=reflection.title, body=reflection.body
-            )
-        )
+        revisions.keep(reflection)
 
     def add_afterthought(
         self, reflection: Reflection, text: str, day: date | None = None
@@ -174,43 +162,33 @@ class Reflections:
 
     def facts(self, first: date | None = None, last: date | None = None) -> list[Fact]:
         """Return what patterns need of a period, oldest first."""
-        wanted = select(
-            Reflection.id,
-            Reflection.uuid,
-            Reflection.day,
-            Reflection.question,
-            Reflection.weight,
-        ).where(_LIVE)
-        if first is not None:
-            wanted = wanted.where(Reflection.day >= first)
-        if last is not None:
-            wanted = wanted.where(Reflection.day <= last)
-        tags: defaultdict[int, list[tuple[str, str | None]]] = defaultdict(list)
-        for i, practice, chance in self._session.execute(
-            select(Tagging.reflection_id, Tagging.practice, Tagging.chance)
-        ):
-            tags[i].append((practice, chance))
-        plans: defaultdict[int, list[str | None]] = defaultdict(list)
-        for i, outcome in self._session.execute(
-            select(Plan.reflection_id, Plan.outcome).order_by(Plan.id)
-        ):
-            plans[i].append(outcome)
-        return [
-            Fact(uuid, day, tuple(tags[i]), tuple(plans[i]), question, weight)
-            for i, uuid, day, question, weight in self._session.execute(
-                wanted.order_by(Reflection.day, Reflection.id)
-            )
-        ]
+        return facts.read_facts(self._session, first, last)
+
+    def texts(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        headed: bool = False,
+        threaded: bool = False,
+    ) -> Iterator[TextRow]:
+        """Give the words of a period, oldest first.
+
+        All of them, or those that have headed parts, or belong to threads, or either.
+        """
+        return facts.read_texts(
+            self._session, first, last, headed=headed, threaded=threaded
+        )
+
+    def plan_rows(
+        self, first: date | None = None, last: date | None = None
+    ) -> list[PlanRow]:
+        """Return the plans made in the reflections of a period."""
+        return facts.read_plans(self._session, first, last)
 
     def last_written(self, before: date) -> dict[str, date]:
         """Return for each practice the last day before *before* it came up."""
-        newest = (
-            select(Tagging.practice, func.max(Reflection.day))
-            .join(Reflection, Reflection.id == Tagging.reflection_id)
-            .where(_LIVE, Reflection.day < before)
-            .group_by(Tagging.practice)
-        )
-        return dict(self._session.execute(newest).all())
+        return usage.last_days(self._session, before)
 
     def weights(self, before: date, limit: int = 2) -> list[str | None]:
         """Return how the last reflections before a day weighed, newest first."""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from leadjournal.errors import NotFoundError
-from leadjournal.finding import excerpt
+from leadjournal.excerpts import excerpt
 from leadjournal.models import Reflection
 from leadjournal.reflections import Fact
 
@@ -112,8 +112,16 @@ def test_facts_hold_no_words(journal):
         journal.plans.add(two, "if", "then")
         journal.plans.close(journal.plans.add(two, "if", "then"), "did")
     assert journal.reflections.facts() == [
-        Fact(one.uuid, one.day, (("kf-altruism", "took"),), (), None, "heavy"),
-        Fact(two.uuid, two.day, (), (None, "did"), "Q001", None),
+        Fact(
+            one.uuid,
+            one.day,
+            (("kf-altruism", "took"),),
+            (),
+            None,
+            "heavy",
+            one.created,
+        ),
+        Fact(two.uuid, two.day, (), (None, "did"), "Q001", None, two.created),
     ]
     assert journal.reflections.facts(date(2026, 1, 2), date(2026, 1, 31)) == []
 

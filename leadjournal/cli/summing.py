@@ -53,7 +53,10 @@ def patterns(
         if as_json:
             output.print_json(summary.as_json())
             return
-        asked = [journal.questions.get(key).text for key in summary.questions]
+        asked = [
+            f"{journal.questions.get(each.question).text} ({each.reason})"
+            for each in summary.raised
+        ]
         click.echo(_in_words(summary, asked))
 
 

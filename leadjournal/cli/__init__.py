@@ -36,6 +36,7 @@ COMMANDS = {
     "plans": ("planning:plans", "List plans, the open ones first."),
     "close": ("planning:close", "Say what became of a plan."),
     "patterns": ("summing:patterns", "Sum up a period."),
+    "report": ("reporting:report", "Write a report of a period, or a form, to a file."),
     "frameworks": ("material:frameworks", "List what there is to tag."),
     "questions": ("material:questions", "List what there is to ask."),
     "templates": ("material:templates", "List what there is to write by."),

@@ -10,18 +10,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from leadjournal import database, soundness
+from leadjournal import database, soundness, usage
 from leadjournal.askings import Askings
+from leadjournal.attachments import Attachments
 from leadjournal.cadence import Cadence
 from leadjournal.conditions import Conditions
 from leadjournal.door import Changes, Door
 from leadjournal.finding import Finder
 from leadjournal.frameworks import Frameworks, Practice
 from leadjournal.identity import is_encrypted, make_room
-from leadjournal.models import Base, Tagging
+from leadjournal.models import Base
 from leadjournal.plans import Plans
 from leadjournal.preferences import Preferences
 from leadjournal.questions import Questions
@@ -77,6 +77,7 @@ class Journal:
         self.look_again = self._door.look_again
         self.plans = Plans(self._session, self.now)
         self.askings = Askings(self._session)
+        self.attachments = Attachments(self._session, self.now)
         self.preferences = Preferences(self._session)
 
     @classmethod
@@ -231,4 +232,4 @@ class Journal:
         return self._door.redo_label
 
     def _tags(self) -> set[str]:
-        return set(self._session.scalars(select(Tagging.practice).distinct()))
+        return usage.practices(self._session)

@@ -24,8 +24,8 @@ def _attachments_and_threads(db: Connection) -> None:
             media_type VARCHAR NOT NULL,
             size INTEGER NOT NULL,
             digest VARCHAR NOT NULL,
-            content BLOB NOT NULL,
             created DATETIME NOT NULL,
+            content BLOB NOT NULL,
             PRIMARY KEY (id),
             UNIQUE (uuid),
             FOREIGN KEY(reflection_id) REFERENCES reflections (id) ON DELETE CASCADE
@@ -41,6 +41,10 @@ def _attachments_and_threads(db: Connection) -> None:
         )
         """,
         "CREATE INDEX ix_threads_name ON threads (name)",
+        "DROP INDEX reflections_live",
+        "CREATE INDEX reflections_live ON reflections"
+        " (day, id, uuid, draft, private, weight, question, created)"
+        " WHERE trashed IS NULL",
     ):
         db.exec_driver_sql(statement)
 

@@ -99,7 +99,12 @@ class Reflection(Base):
     )
 
     __table_args__ = (
-        Index("reflections_live", "day", "id", sqlite_where=text("trashed IS NULL")),
+        # All that lists, counts and summaries ask of each without reading its text.
+        Index(
+            "reflections_live",
+            *("day", "id", "uuid", "draft", "private", "weight", "question", "created"),
+            sqlite_where=text("trashed IS NULL"),
+        ),
         Index("reflections_trash", "id", sqlite_where=text("trashed IS NOT NULL")),
     )
 
@@ -225,7 +230,8 @@ class Attachment(Base):
     media_type: Mapped[str]
     size: Mapped[int]
     digest: Mapped[str]
-    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    # Last: SQLite walks through all of it to reach what stands behind it.
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, sort_order=1)
     uuid: Mapped[str] = mapped_column(default_factory=new_id, unique=True)
     reflection_id: Mapped[int] = mapped_column(
         ForeignKey("reflections.id", ondelete="CASCADE"), init=False, index=True

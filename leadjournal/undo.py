@@ -37,15 +37,23 @@ class UndoLog:
         self._current: Step | None = None
         self._touched: set[str] = set()
         self._lost = False
+        self._added: set[Inverse] = set()
         self._rewritten: set[tuple[str, object]] = set()
         self._inverses: dict[str, tuple[str, str]] = {}
         self.done: deque[Step] = deque(maxlen=STEPS_KEPT)
         self.undone: deque[Step] = deque()
         driver.create_function("log_change", -1, self._log)
+        #: How a row is deleted that was put in, and where its keys stand.
+        self._deletions: dict[str, tuple[str, list[int]]] = {}
         for table in tables:
             for name, trigger, inverse in _triggers(table):
                 self._inverses[name] = (table.name, inverse)
                 driver.execute(trigger)
+            columns = list(table.columns)
+            _, insertion = self._inverses[f"{table.name}_delete"]
+            _, deletion = self._inverses[f"{table.name}_insert"]
+            places = [columns.index(key) for key in table.primary_key]
+            self._deletions[insertion] = (deletion, places)
 
     def _log(self, name: str, *values: object) -> None:
         table, inverse = self._inverses[name]
@@ -54,6 +62,8 @@ class UndoLog:
             self._current.inverse.append((inverse, tuple(map(_as_stored, values))))
         elif inverse.startswith("INSERT"):
             self._lost = True
+        elif inverse.startswith("DELETE"):
+            self._added.add((inverse, tuple(map(_as_stored, values))))
         else:
             # A change without a step; the last value is the key of its row.
             self._rewritten.add((table, values[-1]))
@@ -80,14 +90,33 @@ class UndoLog:
     def recording(self, label: str | None) -> Iterator[None]:
         """Make the changes in the block one step; without a label, none."""
         self._lost = False
+        self._added.clear()
         if label is None:
             yield
+            self._forget_clashes()
             return
         with self._record(label) as step:
             yield
         if step.inverse:
             self.done.append(step)
             self.undone.clear()
+
+    def _forget_clashes(self) -> None:
+        """Let go what cannot be redone, since other rows may have its keys now."""
+        if any(
+            self._opposite(again) in self._added
+            for step in self.undone
+            for again in step.inverse
+        ):
+            self.undone.clear()
+
+    def _opposite(self, inverse: Inverse) -> Inverse | None:
+        """Return how the row that a statement puts in would be deleted."""
+        statement, values = inverse
+        if statement not in self._deletions:
+            return None
+        deletion, places = self._deletions[statement]
+        return deletion, tuple(values[place] for place in places)
 
     def refuse_loss(self) -> None:
         """Raise RuntimeError if something was deleted that nobody could bring back."""

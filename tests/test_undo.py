@@ -149,3 +149,16 @@ def test_the_last_hundred_steps_are_kept(journal):
         steps += 1
     assert steps == 100
     assert journal.preferences.get("number") == 2
+
+
+def test_a_step_is_not_redone_over_what_was_added_without_one(journal):
+    with journal.change("New Reflection"):
+        reflection = journal.reflections.add("Monday")
+    with journal.change("Add Plan"):
+        journal.plans.add(reflection, "it rains", "ask")
+    journal.undo()
+    with journal.change():
+        journal.plans.add(reflection, "it snows", "wait")
+    assert journal.redo_label is None
+    journal.redo()
+    assert [plan.cue for plan in reflection.plans] == ["it snows"]

@@ -11,6 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leadjournal import __version__, paths
@@ -21,9 +22,11 @@ from leadjournal.errors import (
     WrongPassphraseError,
 )
 from leadjournal.journal import Journal
-from leadjournal.ui import dialogs, habits, theme
+from leadjournal.ui import dialogs, habits, theme, trashing
+from leadjournal.ui.front import bring_to_front
 from leadjournal.ui.main_window import MainWindow
 from leadjournal.ui.settings import Settings
+from leadjournal.ui.single import NotAnsweringError, Single
 from leadjournal.ui.welcome import Welcome
 
 JOURNAL_SUFFIX = ".leadjournal"
@@ -41,7 +44,19 @@ def main(path: Path | None = None) -> int:
     qt.setDesktopFileName("leadjournal")
     program = App(qt, _settings())
     sys.excepthook = program.on_crash
-    return qt.exec() if program.start(path) else 1
+    single = Single(qt)
+    single.asked.connect(program.on_asked)
+    try:
+        if not _is_first(single, path):
+            return 0
+        QTimer.singleShot(0, single.listen)
+        started = program.start(path) or program.windows
+        return qt.exec() if started else 1
+    except NotAnsweringError as error:
+        dialogs.show_error(QWidget(), error)
+        return 1
+    finally:
+        single.leave()
 
 
 class App:
@@ -51,6 +66,7 @@ class App:
         self._qt = qt
         self._settings = settings
         self.windows: list[MainWindow] = []
+        self._opening: list[Path] = []  # which a person is being asked about
         self._dress()
         self._write_by()
         qt.setWindowIcon(theme.icon("logo", "accent"))
@@ -90,15 +106,20 @@ class App:
     def open(self, path: Path) -> bool:
         """Open a journal, asking for its passphrase if it has one."""
         for window in self.windows:
-            if Path(window.journal.path).resolve() == path.resolve():
-                window.raise_()
-                window.activateWindow()
+            if _is_same(Path(window.journal.path), path):
+                bring_to_front(window)
                 return True
+        if any(_is_same(each, path) for each in self._opening):
+            self._come_forward()
+            return True
+        self._opening.append(path)
         try:
             journal = self._opened(path)
         except JournalError as error:
             dialogs.show_error(QWidget(), error)
             return False
+        finally:
+            self._opening.remove(path)
         if journal is not None:
             self.show(journal)
         return journal is not None
@@ -129,7 +150,15 @@ class App:
         window.settings_changed.connect(self._on_settings_changed)
         window.closed.connect(lambda: self.windows.remove(window))
         self.windows.append(window)
-        window.show()
+        bring_to_front(window)
+        trashing.tidy(window, journal)
+
+    def on_asked(self, path: Path | None) -> None:
+        """Show what a second start was asked for, in this one."""
+        if path is None:
+            self._come_forward()
+        else:
+            self.open(path)
 
     def on_crash(
         self,
@@ -173,6 +202,12 @@ class App:
             except WrongPassphraseError as error:
                 prompt = f"{error} {asked}"
         return None
+
+    def _come_forward(self) -> None:
+        """Bring to the front what waits for the person: a dialog, or a window."""
+        waiting = self._qt.activeModalWidget() or self._qt.activeWindow()
+        if waiting is not None or self.windows:
+            bring_to_front(waiting or self.windows[-1])
 
     def _on_journal_requested(self, path: Path | None) -> None:
         if path is not None:
@@ -236,6 +271,22 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:  # nobody may look into its folder
         return False
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, through links or another case of letters."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.resolve() == other.resolve()
+
+
+def _is_first(single: Single, path: Path | None) -> bool:
+    """Return whether this start is to open a window itself. Raises NotAnsweringError.
+
+    What is not there is told here, where it was asked for.
+    """
+    return (path is not None and not _is_there(path)) or single.claim(path)
 
 
 def _missing(path: Path) -> JournalError:

@@ -12,11 +12,12 @@ from leadjournal.errors import JournalError
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import theme
+from leadjournal.ui.aside import Aside
 from leadjournal.ui.cards import label
 from leadjournal.ui.columns import ALONE, columns
 from leadjournal.ui.empty_page import EmptyPage
 from leadjournal.ui.list_column import ListColumn
-from leadjournal.ui.pane import Pane
+from leadjournal.ui.matches import show_matches
 from leadjournal.ui.reading import Reading
 from leadjournal.ui.tagging import Tagging
 from leadjournal.ui.text_area import TextArea
@@ -24,7 +25,10 @@ from leadjournal.ui.voice import SavingVoice
 from leadjournal.ui.writing_bar import WritingBar
 from leadjournal.ui.writing_sheet import WritingSheet
 
-SHOWN = frozenset({"reflections", "taggings", "plans", "afterthoughts", "preferences"})
+SHOWN = frozenset(
+    {"reflections", "taggings", "plans", "afterthoughts", "preferences"}
+    | {"attachments", "threads"}
+)
 LISTED = frozenset({"reflections", "taggings"})
 
 
@@ -41,13 +45,12 @@ class JournalPage(QWidget):
         self._number = 0  # of the reflection shown, which may be gone when it is asked
         self._gone = 0  # the number of one that went by itself, and may come back
         self.left = ListColumn(journal)
-        self._right = Pane("canvas", "left")
         self._bar = WritingBar(journal.templates)
         self._trouble = theme.look(label(""), "warn")
         self._sheet = WritingSheet(journal)
         self.reading = Reading(journal)
         self._empty = EmptyPage()
-        self.tagging = Tagging(journal)
+        self._aside = Aside(journal, self._sheet)
         self._stack = QStackedWidget()
         self.voice = SavingVoice(self)
         self.setAccessibleName("Journal")
@@ -68,6 +71,10 @@ class JournalPage(QWidget):
     def writing(self) -> TextArea:
         """Where the text is typed."""
         return self._sheet.body
+
+    @property
+    def tagging(self) -> Tagging:
+        return self._aside.tagging
 
     @property
     def query(self) -> str:
@@ -103,11 +110,16 @@ class JournalPage(QWidget):
         self._bar.tags.setChecked(False)
         self.left.look_for(query)
 
+    def attach_file(self) -> None:
+        """Ask for a file, and cite it where one writes."""
+        self.show_reading(False)
+        self._aside.attaching.choose()
+
     def save(self) -> None:
         """Write what was typed since the last time. Raises StorageError."""
         self._sheet.save()
         self.reading.save()
-        self.tagging.save()
+        self._aside.save()
 
     def set_focus_mode(self, on: bool) -> None:
         """Show the text alone, or the list and the tags beside it again."""
@@ -131,7 +143,8 @@ class JournalPage(QWidget):
             self.left.reload(self.reflection)
         self._sheet.on_journal_changed(changes)
         self._come_back()
-        self.tagging.on_journal_changed(changes)
+        self._aside.on_journal_changed(changes)
+        self.left.trash.on_journal_changed(changes)
         self._show_middle()
 
     def minimumSizeHint(self) -> QSize:
@@ -155,28 +168,29 @@ class JournalPage(QWidget):
         for page in (self._sheet, self.reading, self._empty):
             self._stack.addWidget(page)
         middle.addWidget(self._stack, 1)
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(1, 0, 0, 0)
-        right.addWidget(self.tagging)
         row = QHBoxLayout(self)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.left)
         row.addLayout(middle, 1)
-        row.addWidget(self._right)
+        row.addWidget(self._aside)
         self._trouble.hide()
 
     def _connect(self) -> None:
         self.left.reflection_selected.connect(self._on_reflection_selected)
         self.left.text_requested.connect(self._on_text_requested)
+        self.left.query_changed.connect(self._on_query_changed)
         self._bar.reading_toggled.connect(self.show_reading)
         self._bar.template_chosen.connect(self._sheet.choose_template)
         self._bar.finish_requested.connect(self._on_finish_requested)
         self._bar.focus_toggled.connect(self._fit)
         self._bar.tags_toggled.connect(self._fit)
         self._sheet.state_changed.connect(self._on_state_changed)
+        self._sheet.attachments_offered.connect(self._aside.attaching.offer)
+        self._aside.reflection_requested.connect(self.show_reflection)
         self.reading.link_requested.connect(self.link_requested)
+        self.reading.copy_requested.connect(self._aside.attaching.save_copy)
         self.reading.restore_requested.connect(self._on_restore_requested)
         self._empty.new_reflection_requested.connect(self.new_reflection_requested)
 
@@ -189,7 +203,7 @@ class JournalPage(QWidget):
             self._trashed = reflection is not None and reflection.trashed is not None
         self._gone = 0
         self.left.select(reflection)
-        self.tagging.show_reflection(reflection)
+        self._aside.show_reflection(reflection)
         self._show_middle()
         self.reflection_selected.emit(reflection)
 
@@ -256,7 +270,7 @@ class JournalPage(QWidget):
             tags_wanted=self._bar.tags.isChecked(),
         )
         self._bar.offer_tags(beside.shared)
-        for pane, width in ((self.left, beside.list), (self._right, beside.tags)):
+        for pane, width in ((self.left, beside.list), (self._aside, beside.tags)):
             pane.setVisible(bool(width))
             pane.setFixedWidth(width)
         self._choose_proxy()
@@ -264,9 +278,15 @@ class JournalPage(QWidget):
     def _on_reflection_selected(self, reflection: Reflection | None) -> None:
         try:
             self._show(reflection)
+            shown = self.reading.browser if self.is_reading else self.writing
+            show_matches(shown, self.left.query)
         except JournalError:
             self.left.select(self.reflection)
             self._sheet.try_to_save()
+
+    def _on_query_changed(self, query: str) -> None:
+        if not query:
+            show_matches(self.writing, "")
 
     def _on_text_requested(self) -> None:
         (self.reading.browser if self.is_reading else self.writing).setFocus()

@@ -20,6 +20,7 @@ from leadjournal.ui import dialogs, keeping, tasks, theme
 from leadjournal.ui.calendar_page import CalendarPage
 from leadjournal.ui.edit_actions import EditActions
 from leadjournal.ui.file_actions import FileActions
+from leadjournal.ui.front import bring_to_front
 from leadjournal.ui.help_actions import HelpActions
 from leadjournal.ui.journal_page import JournalPage
 from leadjournal.ui.patterns_page import PatternsPage
@@ -101,6 +102,8 @@ class MainWindow(QMainWindow):
         """Go to a place, unless what was typed where one is cannot be saved."""
         saved = self._try_to_save()
         if saved:
+            if name == "calendar":
+                self.calendar.show_query(self.journal_page.query)
             self._stack.setCurrentWidget(self._pages[name])
             self._pages[name].setFocus()
         self.rail.show_place(self.place)
@@ -190,7 +193,7 @@ class MainWindow(QMainWindow):
         self.reminders.start_requested.connect(self._on_reminded)
         self.patterns.reflections_requested.connect(self.show_reflections)
         self.questions.reflections_requested.connect(self.show_reflections)
-        self.calendar.reflections_requested.connect(self.show_reflections)
+        self.calendar.query_requested.connect(self.look_for)
         self.weekly.reflection_requested.connect(self.show_reflection)
         self.plans.reflection_requested.connect(self.show_reflection)
         self.plans.query_requested.connect(self.look_for)
@@ -202,6 +205,10 @@ class MainWindow(QMainWindow):
     def _update_menus(self, *_: object) -> None:
         for menu in self.menus:
             menu.update()
+        commands = [each for menu in self.menus for each in menu.commands()]
+        self.rail.show_keys(
+            {each.name.removeprefix("show_"): each.keys for each in commands}
+        )
 
     def _on_patterns_requested(self) -> None:
         self.show_place("patterns")
@@ -216,9 +223,7 @@ class MainWindow(QMainWindow):
         self.show_place("journal")
 
     def _on_reminded(self) -> None:
-        self.showNormal()
-        self.raise_()
-        self.activateWindow()
+        bring_to_front(self)
         self.start_weekly()
 
     def _on_link_requested(self, address: str) -> None:

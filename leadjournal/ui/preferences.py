@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +23,8 @@ from leadjournal.ui import theme
 from leadjournal.ui.cadence_form import CadenceForm
 from leadjournal.ui.cards import label
 from leadjournal.ui.settings import Settings
+from leadjournal.ui.trash_choice import TrashChoice
+from leadjournal.ui.writing_preferences import WritingPreferences
 
 COLOURS = {
     "system": "As the system has them",
@@ -32,7 +33,6 @@ COLOURS = {
     "contrast": "High contrast",
 }
 SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-USUAL_SERIF = "As it comes"
 
 
 class PreferencesDialog(QDialog):
@@ -46,8 +46,9 @@ class PreferencesDialog(QDialog):
         self._settings = settings
         self._colours = QComboBox()
         self._size = QComboBox()
-        self._serif = QComboBox()
+        self._writing = WritingPreferences(settings)
         self._cadence = CadenceForm(journal.cadence, journal.today())
+        self._trash = TrashChoice(journal)
         self._lay_out()
         self._fill()
         self._connect()
@@ -60,7 +61,6 @@ class PreferencesDialog(QDialog):
         form.setHorizontalSpacing(24)
         form.addRow("Colours", self._colours)
         form.addRow("Size of text", self._size)
-        form.addRow("Typeface of what you write", self._serif)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 24, 24, 12)
@@ -68,8 +68,14 @@ class PreferencesDialog(QDialog):
         column.addWidget(label("How it looks", "heading"))
         column.addLayout(form)
         column.addSpacing(16)
+        column.addWidget(label("Writing", "heading"))
+        column.addWidget(self._writing)
+        column.addSpacing(16)
         column.addWidget(label("When to be asked", "heading"))
         column.addWidget(self._cadence)
+        column.addSpacing(16)
+        column.addWidget(label("Delete what is in the trash", "heading"))
+        column.addWidget(self._trash)
         column.addSpacing(16)
         column.addWidget(label("What there is to tag", "heading"))
         column.addWidget(
@@ -114,15 +120,9 @@ class PreferencesDialog(QDialog):
         for size in sorted({*SIZES, self._settings.text_size}):
             self._size.addItem(f"{round(size * 100)} %", size)
         self._size.setCurrentIndex(self._size.findData(self._settings.text_size))
-        self._serif.addItem(USUAL_SERIF, "")
-        for family in QFontDatabase.families(QFontDatabase.WritingSystem.Latin):
-            if not QFontDatabase.isPrivateFamily(family):
-                self._serif.addItem(family, family)
-        self._serif.setCurrentIndex(max(self._serif.findData(self._settings.serif), 0))
         for box, name in (
             (self._colours, "Colours"),
             (self._size, "Size of text"),
-            (self._serif, "Typeface of what you write"),
         ):
             box.setAccessibleName(name)
 
@@ -131,12 +131,15 @@ class PreferencesDialog(QDialog):
         for box, name in (
             (self._colours, "theme"),
             (self._size, "text_size"),
-            (self._serif, "serif"),
         ):
             box.currentIndexChanged.connect(partial(self._on_chosen, box, name))
+        self._writing.chosen.connect(self._take)
 
     def _on_chosen(self, box: QComboBox, name: str, _: int) -> None:
-        self._settings = replace(self._settings, **{name: box.currentData()})
+        self._take(name, box.currentData())
+
+    def _take(self, name: str, value: object) -> None:
+        self._settings = replace(self._settings, **{name: value})  # type: ignore[arg-type]
         self.settings_changed.emit(self._settings)
 
     def _on_cadence_changed(self, cadence: Cadence) -> None:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
-from leadjournal.ui import dialogs
+from leadjournal import revisions
+from leadjournal.ui import trashing
 from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.history_dialog import HistoryDialog
+from leadjournal.ui.notice import notify
 from leadjournal.ui.plans_page import words_on_trashing
+
+PUT_BACK = "The earlier text is back. The one before it is in the history too."
 
 
 class ReflectionActions(ActionGroup):
@@ -19,6 +24,9 @@ class ReflectionActions(ActionGroup):
     def _is_trashed(self) -> bool:
         reflection = self.window.reflection
         return reflection is not None and reflection.trashed is not None
+
+    def _has_any(self) -> bool:
+        return self.window.reflection is not None
 
     def _is_draft(self) -> bool:
         return self._has_reflection() and bool(
@@ -43,6 +51,10 @@ class ReflectionActions(ActionGroup):
     def start_short_weekly(self) -> None:
         self.window.start_weekly(short=True)
 
+    @action("&Attach a File…", enabled=_has_reflection)
+    def attach_file(self) -> None:
+        self.window.journal_page.attach_file()
+
     @action("&Finish Draft", shortcut="Ctrl+Return", enabled=_is_draft)
     def finish_draft(self) -> None:
         if reflection := self.window.reflection:
@@ -63,6 +75,25 @@ class ReflectionActions(ActionGroup):
                 reflection.private = not reflection.private
 
     @action(
+        "&History…",
+        shortcut="Ctrl+Shift+E",
+        tip="The earlier texts of a reflection, and what has changed since",
+        enabled=_has_any,
+    )
+    def show_history(self) -> None:
+        reflection = self.window.reflection
+        if reflection is None:
+            return
+        self.window.save()
+        dialog = HistoryDialog(self.window.journal, reflection, self.window)
+        chosen = dialog.chosen if dialog.exec() else None
+        dialog.deleteLater()
+        if chosen is not None:
+            with self.window.journal.change("Restore Earlier Text"):
+                revisions.put_back(reflection, chosen)
+            notify(self.window, PUT_BACK)
+
+    @action(
         "Move to &Trash",
         shortcut="Ctrl+Backspace",
         enabled=_has_reflection,
@@ -71,11 +102,10 @@ class ReflectionActions(ActionGroup):
     def trash_reflection(self) -> None:
         if reflection := self.window.reflection:
             self.window.save()
-            told = words_on_trashing(reflection)
-            if told and not dialogs.confirm(self.window, told, "Move to Trash"):
-                return
+            also = words_on_trashing(reflection)
             with self.window.journal.change("Move to Trash"):
                 self.window.journal.reflections.trash(reflection)
+            trashing.tell(self.window, self.window.journal, reflection, also)
 
     @action("&Restore from Trash", enabled=_is_trashed)
     def restore_reflection(self) -> None:
@@ -87,17 +117,11 @@ class ReflectionActions(ActionGroup):
     def show_trash(self) -> None:
         self.window.look_for("is:trashed")
 
+    @action("&Delete for Good…", enabled=_is_trashed)
+    def delete_for_good(self) -> None:
+        if reflection := self.window.reflection:
+            trashing.delete(self.window, self.window.journal, reflection)
+
     @action("&Empty Trash…", enabled=_has_trash)
     def empty_trash(self) -> None:
-        reflections = self.window.journal.reflections
-        trashed = reflections.trashed
-        number = len(trashed)
-        what = "1 reflection" if number == 1 else f"{number} reflections"
-        question = (
-            f"{what} will be deleted for good, with plans, afterthoughts and"
-            " earlier texts. You can undo this until you close the journal."
-        )
-        if dialogs.confirm(self.window, question, "Empty Trash"):
-            with self.window.journal.change("Empty Trash"):
-                for reflection in trashed:
-                    reflections.erase(reflection)
+        trashing.empty(self.window, self.window.journal)

@@ -227,7 +227,8 @@ def _follow_system(app: QApplication) -> tuple[QStyleHints, QAccessibilityHints]
 def _on_system_changed(*_: object) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication) and _applied.chosen not in by_name:
-        apply(app, _applied.chosen, _applied.scale, _applied.serif)
+        applied = _applied
+        apply(app, applied.chosen, applied.scale, applied.serif, applied.writing)
 
 
 def _serif_families() -> tuple[str, ...]:

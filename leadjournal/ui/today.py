@@ -183,6 +183,7 @@ class TodayPage(QScrollArea):
         self._plans.plans_requested.connect(self.plans_requested)
         self._rhythm.reflections_requested.connect(self.reflections_requested)
         self._year_ago.reflection_requested.connect(self.reflection_requested)
+        self._year_ago.reflections_requested.connect(self.reflections_requested)
         self._together.patterns_requested.connect(self.patterns_requested)
         self._together.reflections_requested.connect(self.reflections_requested)
         self._draft.reflection_requested.connect(self.reflection_requested)

@@ -12,6 +12,7 @@ from leadjournal.errors import NotFoundError
 from leadjournal.journal import Journal
 from leadjournal.models import Plan, Reflection
 from leadjournal.questions import Question
+from leadjournal.revisions import Keeping
 from leadjournal.weekly import Offer
 
 #: Which reflection is unfinished, and at which step of it a person left.
@@ -40,7 +41,7 @@ class Draft:
         self.step = step
         self.screen = screen
         self.short = short
-        self._had_words = bool(reflection.body)
+        self._keeping = Keeping(reflection)
 
     @classmethod
     def start(cls, journal: Journal, *, short: bool) -> Self:
@@ -164,9 +165,7 @@ class Draft:
         body = parts.put(reflection.body, heading, text, order)
         if body == reflection.body:
             return
-        if self._had_words:  # the text as it was before this sitting
-            self.journal.reflections.keep_revision(reflection)
-            self._had_words = False
+        self._keeping.before_saving(reflection.title, body, self.journal.now())
         reflection.body = body
 
     def offers(self) -> list[Offer]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from leadjournal import Journal
-from leadjournal.ui import tasks, theme
+from leadjournal.ui import habits, tasks, theme
 from leadjournal.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves work running or a window open."""
     theme.apply(qapp, "light")
+    habits.use(habits.Habits())
     yield
     tasks.finish()
     qapp.processEvents()

@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from benchmarks.measure import Figure, in_turn
 from leadjournal import Journal
-from leadjournal.finding import Finder, Row
+from leadjournal.finding.finder import Finder, Row
 from leadjournal.ui import rehearsal, tasks, theme
 from leadjournal.ui.list_column import ListColumn
 

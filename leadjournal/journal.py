@@ -12,13 +12,14 @@ from typing import Any, Self
 
 from sqlalchemy.orm import Session
 
-from leadjournal import database, soundness, usage
+from leadjournal import database, soundness
 from leadjournal.askings import Askings
 from leadjournal.attachments import Attachments
 from leadjournal.cadence import Cadence
-from leadjournal.conditions import Conditions
 from leadjournal.door import Changes, Door
-from leadjournal.finding import Finder
+from leadjournal.finding import usage
+from leadjournal.finding.conditions import Conditions
+from leadjournal.finding.finder import Finder
 from leadjournal.frameworks import Frameworks, Practice
 from leadjournal.identity import is_encrypted, make_room
 from leadjournal.models import Base

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, contains_eager
 
 from leadjournal.choices import Outcome
 from leadjournal.errors import BadValueError
-from leadjournal.finding import only_one
+from leadjournal.finding.finder import only_one
 from leadjournal.models import Plan, Reflection
 
 

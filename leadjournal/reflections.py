@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
-from leadjournal import facts, revisions, usage
+from leadjournal import facts, revisions
 from leadjournal.facts import Fact as Fact
 from leadjournal.facts import PlanRow, TextRow
-from leadjournal.finding import NEWEST_FIRST, Finder, only_one
+from leadjournal.finding import usage
+from leadjournal.finding.finder import NEWEST_FIRST, Finder, only_one
 from leadjournal.models import (
     Afterthought,
     Attachment,

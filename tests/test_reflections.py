@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from leadjournal.errors import NotFoundError
-from leadjournal.excerpts import excerpt
+from leadjournal.finding.excerpts import excerpt
 from leadjournal.models import Reflection
 from leadjournal.reflections import Fact
 

@@ -55,9 +55,7 @@ def test_no_text_takes_long(text):
     assert time.monotonic() - started < SECONDS
 
 
-@pytest.mark.parametrize(
-    "text", ["---\n" * 20_000, "`|" * 20_000, "[" * 1000]
-)
+@pytest.mark.parametrize("text", ["---\n" * 20_000, "`|" * 20_000, "[" * 1000])
 def test_what_is_too_much_is_shown_as_it_was_typed(text):
     html = to_html(text)
     assert html.startswith("<p>") and "<h" not in html and "<code" not in html

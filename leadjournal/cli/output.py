@@ -162,7 +162,7 @@ def checked(problems: list[str], reflections: int) -> Values:
 
 def marked(snippet: str) -> str:
     """Return a snippet with its matches marked."""
-    from leadjournal.search import CLOSE, OPEN
+    from leadjournal.finding.search import CLOSE, OPEN
 
     return snippet.replace(OPEN, MARK).replace(CLOSE, MARK)
 

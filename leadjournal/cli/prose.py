@@ -15,7 +15,7 @@ from leadjournal import days
 from leadjournal.cli.output import counted
 
 if TYPE_CHECKING:
-    from leadjournal.finding import Found, Row
+    from leadjournal.finding.finder import Found, Row
     from leadjournal.frameworks import Frameworks
     from leadjournal.models import Plan, Reflection
     from leadjournal.weekly import Offer

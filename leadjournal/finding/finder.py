@@ -10,17 +10,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from leadjournal import facets
-from leadjournal.conditions import Conditions
 from leadjournal.errors import NotFoundError
-from leadjournal.excerpts import EXCERPT, excerpt, in_long
-from leadjournal.facets import Facets
-from leadjournal.listing import LONG, Listing
-from leadjournal.listing import Order as Order
+from leadjournal.finding import facets
+from leadjournal.finding.conditions import Conditions
+from leadjournal.finding.excerpts import EXCERPT, excerpt, in_long
+from leadjournal.finding.facets import Facets
+from leadjournal.finding.listing import LONG, Listing
+from leadjournal.finding.listing import Order as Order
+from leadjournal.finding.related import Related, related
+from leadjournal.finding.search import CLOSE, OPEN
+from leadjournal.finding.sql import Sql
 from leadjournal.models import Reflection
-from leadjournal.related import Related, related
-from leadjournal.search import CLOSE, OPEN
-from leadjournal.sql import Sql
 
 SNIPPET = 18  # words of a text that a search shows around its matches
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leadjournal import Journal
-from leadjournal.related import COMMON, is_in, prose
+from leadjournal.finding.related import COMMON, is_in, prose
 
 DAY = date(2026, 1, 1)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from leadjournal.sql import Condition, Sql
+from leadjournal.finding.sql import Condition, Sql
 
 #: Runs a statement with a condition where it says {where}.
 Select = Callable[[str, Sql], list[Any]]

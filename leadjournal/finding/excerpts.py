@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from leadjournal.search import CLOSE, OPEN
+from leadjournal.finding.search import CLOSE, OPEN
 
 EXCERPT = 240  # characters of a text that a list may show
 BEFORE = 40  # of them before a match, so that it is in sight where there is little room

@@ -12,11 +12,11 @@ from calendar import monthrange
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
-from leadjournal import search
 from leadjournal.choices import Chance, Weight
 from leadjournal.errors import BadQueryError, NotFoundError
+from leadjournal.finding import search
+from leadjournal.finding.sql import Condition, Sql, matches
 from leadjournal.frameworks import Frameworks
-from leadjournal.sql import Condition, Sql, matches
 
 
 def _belongs(table: str) -> Sql:

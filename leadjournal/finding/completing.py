@@ -10,7 +10,7 @@ from typing import Any
 
 from leadjournal import days, matching
 from leadjournal.choices import Chance, Weight
-from leadjournal.search import KEYS
+from leadjournal.finding.search import KEYS
 
 MOST = 8  # that a person can take in at a glance
 ENOUGH = 3  # letters of a plain word, before it may be meant for a key

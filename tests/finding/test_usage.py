@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from leadjournal import usage
+from leadjournal.finding import usage
 
 DAY = date(2026, 1, 1)
 

@@ -13,9 +13,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from leadjournal.excerpts import in_long, sentence
-from leadjournal.search import CLOSE, OPEN
-from leadjournal.sql import Condition, Sql
+from leadjournal.finding.excerpts import in_long, sentence
+from leadjournal.finding.search import CLOSE, OPEN
+from leadjournal.finding.sql import Condition, Sql
 
 NEAR = 800  # reflections among which the first page is looked for before all others
 FEW = 500  # matches that are sorted in less time than a walk takes

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leadjournal.narrowing import (
+from leadjournal.finding.narrowing import (
     added,
     between,
     chosen,

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leadjournal import days, search
+from leadjournal import days
 from leadjournal.errors import BadQueryError
+from leadjournal.finding import search
 
 _FILTER = re.compile(
     r"""(?<!\S)(?P<text>(?P<key>[A-Za-z]+):(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s()"“”]+)))

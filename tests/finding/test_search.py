@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from leadjournal import search
 from leadjournal.errors import BadQueryError
-from leadjournal.search import CLOSE, OPEN, match_expression, parse
+from leadjournal.finding import search
+from leadjournal.finding.search import CLOSE, OPEN, match_expression, parse
 
 
 @pytest.fixture

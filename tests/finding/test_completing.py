@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from leadjournal.completing import MOST, Vocabulary, completions
-from leadjournal.search import KEYS, parse
+from leadjournal.finding.completing import MOST, Vocabulary, completions
+from leadjournal.finding.search import KEYS, parse
 
 KNOWN = Vocabulary(
     date(2026, 11, 19),

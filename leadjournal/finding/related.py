@@ -15,7 +15,7 @@ from datetime import date
 from math import log
 from typing import Any
 
-from leadjournal.sql import Sql
+from leadjournal.finding.sql import Sql
 
 #: Runs a statement with a condition where it says {where}, and what follows its values.
 Select = Callable[..., list[Any]]

@@ -5,10 +5,10 @@ from itertools import product
 
 import pytest
 
-from leadjournal import listing
 from leadjournal.errors import BadQueryError
-from leadjournal.finding import Order
-from leadjournal.search import CLOSE, OPEN
+from leadjournal.finding import listing
+from leadjournal.finding.finder import Order
+from leadjournal.finding.search import CLOSE, OPEN
 
 DAY = date(2026, 1, 1)
 

@@ -83,6 +83,7 @@ class _Year:
         told = dict(told)
         told_day = self._day(told.pop("days_ago"))
         tags, trashed = told.pop("tags"), told.pop("trashed", False)
+        threads = told.pop("threads", [])
         plans, thoughts = told.pop("plans", []), told.pop("afterthoughts", [])
         earlier = told.pop("earlier", None)
         draft = told.get("draft", False)
@@ -99,6 +100,8 @@ class _Year:
         for tag in tags:
             practice, _, chance = tag.partition("=")
             reflection.tag(practice, chance or None)
+        for thread in threads:
+            reflection.join_thread(thread)
         reflection.plans.extend(
             self._plan(f"{name}/plan/{number}", plan, told_day, created)
             for number, plan in enumerate(plans, start=1)

@@ -11,7 +11,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import keys, opening, saving, scrolling, searching, starting
+from benchmarks import (
+    keys,
+    opening,
+    patterns,
+    patterns_page,
+    reports,
+    saving,
+    scrolling,
+    searching,
+    starting,
+)
 from benchmarks.measure import Figure, show
 from benchmarks.writing import make_journal
 
@@ -38,6 +48,12 @@ def _figures(folder: Path, large: int) -> Iterator[Figure]:
     yield from saving.measure(paths[USUAL])
     yield from opening.measure(paths[USUAL], paths[SMALL], USUAL)
     yield from starting.measure(paths[large], paths[SMALL], large)
+    for size in (USUAL, large):
+        print(f"The patterns of a year among {size:,} reflections")
+        yield from patterns.measure(paths[size], size)
+    yield from patterns_page.measure(paths[USUAL], USUAL)
+    print("A report")
+    yield from reports.measure(folder)
 
 
 def _said(figure: Figure) -> bool:

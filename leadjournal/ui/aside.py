@@ -12,21 +12,27 @@ from leadjournal.ui.attachments_section import AttachmentsSection
 from leadjournal.ui.pane import Pane
 from leadjournal.ui.related_section import RelatedSection
 from leadjournal.ui.tagging import Tagging
+from leadjournal.ui.threads_section import ThreadsSection
 
 
 class Aside(Pane):
     """Puts the sections of the column together, and does what they wish for."""
 
     reflection_requested = Signal(object)
+    query_requested = Signal(str)
 
     def __init__(self, journal: Journal, sheet: Sheet) -> None:
         super().__init__("canvas", "left")
         attached = AttachmentsSection(journal)
         related = RelatedSection(journal)
-        self.tagging = Tagging(journal, at_the_end=(attached, related))
+        threads = ThreadsSection(journal)
+        self.tagging = Tagging(
+            journal, after_tags=(threads,), at_the_end=(related, attached)
+        )
         self.attaching = Attaching(journal, sheet, self)
         self.attaching.serve(attached)
         related.reflection_requested.connect(self.reflection_requested)
+        threads.query_requested.connect(self.query_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.addWidget(self.tagging)

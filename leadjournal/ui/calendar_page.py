@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from leadjournal import narrowing
 from leadjournal.errors import JournalError
+from leadjournal.finding import narrowing
 from leadjournal.journal import Changes, Journal
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, Line, label

@@ -24,6 +24,7 @@ from leadjournal.ui.picture import (
     metrics,
     reflections,
 )
+from leadjournal.wording import counted
 
 ALIGN = Qt.AlignmentFlag
 
@@ -200,17 +201,31 @@ class ShareBars(Picture):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._shares: tuple[Count, ...] = ()
-        self._total = 0
+        self._full = 0
+        self._total, self._noun, self._head = 0, "reflection", "Practice"
 
-    def show_shares(self, shares: Sequence[Count], total: int) -> None:
+    def show_shares(
+        self,
+        shares: Sequence[Count],
+        total: int,
+        noun: str = "reflection",
+        head: str = "Practice",
+        full: int = 0,
+    ) -> None:
+        """Show shares of so many of a *noun*; *head* is that of their names.
+
+        A bar is full with all of them, or with as many as *full*.
+        """
+        self._full = full or total
         self._shares, self._total = tuple(shares), total
+        self._noun, self._head = noun, head
         self._renew()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.size(290), max(len(self._shares), 1) * self._line())
 
     def table(self) -> Table:
-        heads = ("Practice", f"Of {reflections(self._total)}")
+        heads = (self._head, f"Of {counted(self._total, self._noun)}")
         return heads, [(share.name, str(share.count)) for share in self._shares]
 
     def _arranged(self) -> list[Item]:
@@ -219,7 +234,7 @@ class ShareBars(Picture):
             Item(
                 share.key,
                 QRectF(0, place * line, self.width(), line),
-                f"{share.name}: {share.count} of {reflections(self._total)}",
+                f"{share.name}: {share.count} of {counted(self._total, self._noun)}",
                 opens=share.count > 0,
             )
             for place, share in enumerate(self._shares)
@@ -244,7 +259,7 @@ class ShareBars(Picture):
         painter.setBrush(QColor(theme.current().track))
         painter.drawRoundedRect(bar, tall / 2, tall / 2)
         if share.count:
-            bar.setWidth(max(bar.width() * share.count / max(self._total, 1), tall))
+            bar.setWidth(max(bar.width() * share.count / max(self._full, 1), tall))
             fill(painter, bar, theme.brush(share.practice), tall / 2)
 
     def _line(self) -> int:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from leadjournal.completing import Completion, Vocabulary, completions
+from leadjournal.finding.completing import Completion, Vocabulary, completions
 from leadjournal.ui import theme
 from leadjournal.ui.list_rows import Index
 from leadjournal.ui.search_field import SearchField

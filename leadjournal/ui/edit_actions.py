@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from leadjournal.models import Reflection
 from leadjournal.ui.actions import ActionGroup, action
 from leadjournal.ui.marking import BOLD, ITALIC
+from leadjournal.ui.my_words_dialog import MyWordsDialog
 from leadjournal.ui.notice import notify
 from leadjournal.ui.writing import BodyField
 
@@ -200,6 +201,19 @@ class EditActions(ActionGroup):
                 qaction.setEnabled(self._is_writing())
             elif qaction.objectName() in IN_LISTS:
                 qaction.setEnabled(self._is_in_item())
+
+    @action(
+        "Next &Misspelling",
+        shortcut="F7",
+        separated=True,
+        tip="Goes to the next word that is marked, and opens what may be meant",
+    )
+    def next_misspelling(self) -> None:
+        self.window.spelling.show_next()
+
+    @action("M&y Words…", tip="The words of your own that are never marked")
+    def my_words(self) -> None:
+        MyWordsDialog(self.window.journal, self.window).exec()
 
     @action("&Find…", shortcut="Ctrl+F", separated=True)
     def find(self) -> None:

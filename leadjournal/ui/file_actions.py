@@ -57,6 +57,15 @@ class FileActions(ActionGroup):
         if folder := dialogs.choose_folder(self.window, "Export into Folder", start):
             self._export(folder / f"leadjournal-{self.window.journal.today()}")
 
+    @action(
+        "Make a &Report…",
+        shortcut="Ctrl+Shift+R",
+        tip="A period, what is new, or a form, to take along or to print",
+        separated=True,
+    )
+    def make_report(self) -> None:
+        self.window.make_report()
+
     @action("&Settings…", shortcut="Ctrl+,", separated=True)
     def settings(self) -> None:
         self.window.show_preferences()

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leadjournal import days, narrowing
-from leadjournal.completing import CHANCES, PARTS
-from leadjournal.facets import Facets
+from leadjournal import days
+from leadjournal.finding import narrowing
+from leadjournal.finding.completing import CHANCES, PARTS
+from leadjournal.finding.facets import Facets
 from leadjournal.frameworks import Framework
 from leadjournal.ui import theme
 from leadjournal.ui.cards import label

@@ -37,6 +37,8 @@ FIXED = (
             ("Go from the search to what it found", "Down"),
             ("Take what a search suggests", "Enter, Tab"),
             ("Go to the text of what is chosen", "Enter"),
+            ("Leave a line of a report out, or take it back in", "Space"),
+            ("Say a line of a report in other words", "Enter"),
         ),
     ),
     (

@@ -189,6 +189,7 @@ class JournalPage(QWidget):
         self._sheet.state_changed.connect(self._on_state_changed)
         self._sheet.attachments_offered.connect(self._aside.attaching.offer)
         self._aside.reflection_requested.connect(self.show_reflection)
+        self._aside.query_requested.connect(self.left.look_for)
         self.reading.link_requested.connect(self.link_requested)
         self.reading.copy_requested.connect(self._aside.attaching.save_copy)
         self.reading.restore_requested.connect(self._on_restore_requested)

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from leadjournal import search
 from leadjournal.errors import BadQueryError, JournalError
-from leadjournal.finding import Row
+from leadjournal.finding import search
+from leadjournal.finding.finder import Row
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui.list_rows import Answer, Asked, answer

@@ -15,11 +15,11 @@ from PySide6.QtCore import (
 )
 
 from leadjournal import days
-from leadjournal.finding import Row
+from leadjournal.finding.finder import Row
+from leadjournal.finding.listing import Order
+from leadjournal.finding.search import OPEN, plain
 from leadjournal.journal import Journal
-from leadjournal.listing import Order
 from leadjournal.models import Reflection
-from leadjournal.search import OPEN, plain
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole

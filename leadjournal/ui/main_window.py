@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -17,6 +19,7 @@ from leadjournal.errors import JournalError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import dialogs, keeping, tasks, theme
+from leadjournal.ui.actions import ActionGroup
 from leadjournal.ui.calendar_page import CalendarPage
 from leadjournal.ui.edit_actions import EditActions
 from leadjournal.ui.file_actions import FileActions
@@ -31,6 +34,7 @@ from leadjournal.ui.rail import Rail
 from leadjournal.ui.reflection_actions import ReflectionActions
 from leadjournal.ui.reminders import Reminders
 from leadjournal.ui.settings import Settings
+from leadjournal.ui.spelling import Spelling
 from leadjournal.ui.today import TodayPage
 from leadjournal.ui.view_actions import ViewActions
 from leadjournal.ui.weekly_page import WeeklyPage
@@ -44,7 +48,7 @@ Page = (
     | QuestionsPage
     | CalendarPage
 )
-MENUS = (FileActions, EditActions, ReflectionActions, ViewActions, HelpActions)
+MENUS = (FileActions, EditActions, ReflectionActions, ViewActions)
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +75,7 @@ class MainWindow(QMainWindow):
         self.questions = QuestionsPage(journal)
         self.calendar = CalendarPage(journal)
         self.reminders = Reminders(journal, self)
+        self.spelling = Spelling(journal, self)
         self._pages: dict[str, Page] = {
             "today": self.today,
             "journal": self.journal_page,
@@ -82,7 +87,9 @@ class MainWindow(QMainWindow):
         }
         self._stack = QStackedWidget()
         self._lay_out()
-        self.menus = [menu(self) for menu in MENUS]
+        self.menus: list[ActionGroup] = [menu(self) for menu in MENUS]
+        self._help = HelpActions(self)
+        self.menus.append(self._help)
         self._connect()
         self.today.show_due(self.reminders.is_due)
         self.show_place("today")
@@ -139,6 +146,21 @@ class MainWindow(QMainWindow):
         for error in self._unsaved().values():
             raise error
 
+    def make_report(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        form_of: Sequence[str] = (),
+    ) -> None:
+        """Make a report of a period, or a form of some reflections."""
+        # What it takes is seldom wanted, and would make every start longer.
+        from leadjournal.ui.report_dialog import ReportDialog
+
+        self.save()
+        dialog = ReportDialog(self.journal, self, first, last, form_of=form_of)
+        dialog.exec()
+        dialog.deleteLater()
+
     def keep_settings(self, **changes: object) -> None:
         self.settings_changed.emit(changes)
         self.take_settings(replace(self.settings, **changes))  # type: ignore[arg-type]
@@ -170,37 +192,35 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.journal.on_change(self.journal_changed.emit)
+        # A wish of the same name is the same wish, whichever page has it.
+        wishes: dict[str, Callable[..., object]] = {
+            "back_requested": self._on_back_requested,
+            "link_requested": self._on_link_requested,
+            "new_reflection_requested": self.new_reflection,
+            "patterns_requested": self._on_patterns_requested,
+            "plans_requested": self._on_plans_requested,
+            "query_requested": self.look_for,
+            "question_requested": self.start_weekly,
+            "reflection_requested": self.show_reflection,
+            "reflections_requested": self.show_reflections,
+            "report_requested": self.make_report,
+            "weekly_requested": self.start_weekly,
+        }
         for page in self._pages.values():
             self.journal_changed.connect(page.on_journal_changed)
+            for name, slot in wishes.items():
+                if wish := getattr(page, name, None):
+                    wish.connect(slot)
         self.journal_changed.connect(self.reminders.on_journal_changed)
+        self.journal_changed.connect(self.spelling.on_journal_changed)
         self.journal_changed.connect(self._update_menus)
         self.rail.place_requested.connect(self.show_place)
         self.rail.preferences_requested.connect(self.show_preferences)
-        self.today.find_requested.connect(self.look_for)
-        self.today.new_reflection_requested.connect(self.new_reflection)
-        self.today.patterns_requested.connect(self._on_patterns_requested)
-        self.today.plans_requested.connect(self._on_plans_requested)
-        self.today.reflection_requested.connect(self.show_reflection)
-        self.today.reflections_requested.connect(self.show_reflections)
-        self.journal_page.new_reflection_requested.connect(self.new_reflection)
-        self.journal_page.reflection_selected.connect(self._update_menus)
-        self.journal_page.link_requested.connect(self._on_link_requested)
-        self.patterns.question_requested.connect(self.start_weekly)
-        self.questions.question_requested.connect(self.start_weekly)
-        self.today.weekly_requested.connect(self.start_weekly)
+        self.today.find_requested.connect(self._help.open_palette)
         self.today.put_off_requested.connect(self.reminders.choose)
+        self.journal_page.reflection_selected.connect(self._update_menus)
         self.reminders.due_changed.connect(self.today.show_due)
         self.reminders.start_requested.connect(self._on_reminded)
-        self.patterns.reflections_requested.connect(self.show_reflections)
-        self.questions.reflections_requested.connect(self.show_reflections)
-        self.calendar.query_requested.connect(self.look_for)
-        self.weekly.reflection_requested.connect(self.show_reflection)
-        self.plans.reflection_requested.connect(self.show_reflection)
-        self.plans.query_requested.connect(self.look_for)
-        self.weekly.back_requested.connect(self._on_back_requested)
-        self.plans.back_requested.connect(self._on_back_requested)
-        self.questions.back_requested.connect(self._on_back_requested)
-        self.calendar.back_requested.connect(self._on_journal_requested)
 
     def _update_menus(self, *_: object) -> None:
         for menu in self.menus:
@@ -217,10 +237,7 @@ class MainWindow(QMainWindow):
         self.show_place("plans")
 
     def _on_back_requested(self) -> None:
-        self.show_place("today")
-
-    def _on_journal_requested(self) -> None:
-        self.show_place("journal")
+        self.show_place("journal" if self.place == "calendar" else "today")
 
     def _on_reminded(self) -> None:
         bring_to_front(self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from leadjournal import search
+from leadjournal.finding import search
 from leadjournal.ui import theme
 
 MOST = 200  # that are marked: nobody looks at more

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -34,26 +34,43 @@ class Head:
     name: str
 
 
+@dataclass(frozen=True)
+class Cell:
+    """How often two things met; by chance they would meet as often as `expected`."""
+
+    count: int
+    expected: float | None = None
+    beyond: bool = False
+
+    @property
+    def by_chance(self) -> str:
+        if self.expected is None:
+            return ""
+        about = round(self.expected)
+        return f"by chance about {about}" if about else "by chance hardly any"
+
+
 class MeetingMatrix(Picture):
     """How often things of the rows and things of the columns come up together.
 
-    The key of an item is the pair of the keys of its row and column.
+    The key of an item is the pair of the keys of its row and column. A cell beyond
+    chance has a thick edge and a full corner, and says so.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._rows: tuple[Head, ...] = ()
         self._columns: tuple[Head, ...] = ()
-        self._counts: Mapping[tuple[str, str], int] = {}
+        self._cells: Mapping[tuple[str, str], Cell] = {}
 
     def show_meetings(
         self,
         rows: Sequence[Head],
         columns: Sequence[Head],
-        counts: Mapping[tuple[str, str], int],
+        cells: Mapping[tuple[str, str], Cell],
     ) -> None:
         self._rows, self._columns = tuple(rows), tuple(columns)
-        self._counts = dict(counts)
+        self._cells = dict(cells)
         self._renew()
 
     def sizeHint(self) -> QSize:
@@ -62,7 +79,7 @@ class MeetingMatrix(Picture):
 
     def table(self) -> Table:
         return ("", *(column.label for column in self._columns)), [
-            (row.name, *(str(self._count(row, column)) for column in self._columns))
+            (row.name, *(self._in_short(row, column) for column in self._columns))
             for row in self._rows
         ]
 
@@ -72,8 +89,7 @@ class MeetingMatrix(Picture):
             Item(
                 (row.key, column.key),
                 QRectF(x + 2, above + y * line + 2, wide - 4, line - 4),
-                f"{row.name} with {column.name}: "
-                f"{reflections(self._count(row, column))}",
+                f"{row.name} with {column.name}: {self._in_words(row, column)}",
                 opens=self._count(row, column) > 0,
             )
             for y, row in enumerate(self._rows)
@@ -104,6 +120,8 @@ class MeetingMatrix(Picture):
             painter.setPen(QPen(QColor(theme.current().line), 1))
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(item.area, 5, 5)
+            if self._cell(*pair).beyond:
+                self._draw_beyond(painter, item.area, colour)
             painter.setPen(QColor(theme.readable_on(colour)))
             painter.drawText(item.area, ALIGN.AlignCenter, str(count))
 
@@ -115,7 +133,8 @@ class MeetingMatrix(Picture):
         for head, item in zip(self._columns, across, strict=False):
             over = QRectF(item.area.left() - 4, 0, item.area.width() + 8, self._above())
             over &= QRectF(self.rect())
-            painter.drawText(over, ALIGN.AlignCenter | wraps, head.label)
+            words = _fitted(head.label, over.width())
+            painter.drawText(over, ALIGN.AlignCenter | wraps, words)
         painter.setFont(theme.sans(13))
         painter.setPen(QColor(theme.current().ink))
         for head, item in zip(
@@ -124,8 +143,35 @@ class MeetingMatrix(Picture):
             beside = QRectF(0, item.area.top(), self._left() - 6, item.area.height())
             painter.drawText(beside, ALIGN.AlignVCenter | wraps, head.label)
 
+    def _draw_beyond(self, painter: QPainter, area: QRectF, colour: str) -> None:
+        """Mark a cell that is beyond chance by shape, for whom colours are alike."""
+        ink, side = QColor(theme.readable_on(colour)), theme.size(8)
+        painter.setPen(QPen(ink, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 4, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        corner = area.topRight() + QPointF(-3, 3)
+        left, down = QPointF(-side, 0), QPointF(0, side)
+        painter.drawPolygon([corner, corner + left, corner + down])
+
+    def _cell(self, row: Head, column: Head) -> Cell:
+        return self._cells.get((row.key, column.key), Cell(0))
+
     def _count(self, row: Head, column: Head) -> int:
-        return self._counts.get((row.key, column.key), 0)
+        return self._cell(row, column).count
+
+    def _in_short(self, row: Head, column: Head) -> str:
+        cell = self._cell(row, column)
+        return f"{cell.count}, {cell.by_chance}" if cell.beyond else str(cell.count)
+
+    def _in_words(self, row: Head, column: Head) -> str:
+        """9 reflections, by chance about 4; more often than by chance"""
+        cell = self._cell(row, column)
+        said = reflections(cell.count)
+        if cell.count and cell.by_chance:
+            said = f"{said}, {cell.by_chance}"
+        return f"{said}; more often than by chance" if cell.beyond else said
 
     def _left(self) -> float:
         return _longest(self._rows, 13) + theme.size(12)
@@ -228,6 +274,12 @@ def _longest(heads: Sequence[Head], px: float) -> float:
     measure = metrics(px)
     words = [word for head in heads for word in head.label.split()]
     return max(map(measure.horizontalAdvance, words), default=0)
+
+
+def _fitted(name: str, wide: float) -> str:
+    """Return a name whose words are shortened where even one has too little room."""
+    right = Qt.TextElideMode.ElideRight
+    return " ".join(metrics(11.5).elidedText(w, right, wide) for w in name.split())
 
 
 def _shade(share: float) -> str:

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from leadjournal.completing import Vocabulary
 from leadjournal.errors import JournalError
-from leadjournal.facets import Facets
+from leadjournal.finding.completing import Vocabulary
+from leadjournal.finding.facets import Facets
 from leadjournal.journal import Journal
 from leadjournal.ui import saved_menu
 from leadjournal.ui.filters import FilterPanel

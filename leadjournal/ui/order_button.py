@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
 
-from leadjournal.listing import Order
+from leadjournal.finding.listing import Order
 from leadjournal.ui.word_button import WordButton
 
 ORDERS = {

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from leadjournal import days
 from leadjournal.day_words import period
-from leadjournal.finding import Row
+from leadjournal.finding.finder import Row
 from leadjournal.journal import Journal
 from leadjournal.matching import best_first
 from leadjournal.ui.actions import Command

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -46,6 +47,11 @@ class Item:
     words: str
     opens: bool = True
 
+    @property
+    def title(self) -> str:
+        """What it is, without how often."""
+        return self.words.partition(": ")[0]
+
 
 class Picture(QAbstractButton):
     """Draws itself, and lets every item of it be visited.
@@ -61,6 +67,7 @@ class Picture(QAbstractButton):
         super().__init__(parent)
         self._items: list[Item] = []
         self._current = 0
+        self._wanted = QSize()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -94,7 +101,10 @@ class Picture(QAbstractButton):
         self._items = self._arranged()
         self._current = min(self._current, max(len(self._items) - 1, 0))
         self._describe(announced=False)
-        self.updateGeometry()
+        # Told of a size that stays as it is, the whole page would be laid out anew.
+        if (wanted := self.sizeHint()) != self._wanted:
+            self._wanted = wanted
+            self.updateGeometry()
         self.update()
 
     def _go_to(self, index: int) -> None:
@@ -219,6 +229,12 @@ class Picture(QAbstractButton):
 
 
 def metrics(px: float) -> QFontMetricsF:
+    return _metrics(px, theme.scale())
+
+
+@cache
+def _metrics(px: float, _scale: float) -> QFontMetricsF:
+    """Measure once for each size: a page of pictures asks very often."""
     return QFontMetricsF(theme.sans(px))
 
 

@@ -55,6 +55,15 @@ class ReflectionActions(ActionGroup):
     def attach_file(self) -> None:
         self.window.journal_page.attach_file()
 
+    @action(
+        "Make a F&orm of This…",
+        tip="A reflective account, a log of CPD or of coaching",
+        enabled=_has_reflection,
+    )
+    def make_form(self) -> None:
+        if reflection := self.window.reflection:
+            self.window.make_report(form_of=[reflection.uuid])
+
     @action("&Finish Draft", shortcut="Ctrl+Return", enabled=_is_draft)
     def finish_draft(self) -> None:
         if reflection := self.window.reflection:

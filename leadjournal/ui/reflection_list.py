@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from leadjournal.finding import Row
+from leadjournal.finding.finder import Row
+from leadjournal.finding.listing import Order
 from leadjournal.journal import Journal
-from leadjournal.listing import Order
 from leadjournal.models import Reflection
 from leadjournal.ui import theme
 from leadjournal.ui.list_rows import Answer, Asked, Index, ListRows

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from leadjournal import days
 from leadjournal.errors import JournalError
+from leadjournal.finding.related import Related
 from leadjournal.frameworks import Practice
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
-from leadjournal.related import Related
 from leadjournal.ui import tasks, theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.section import Section

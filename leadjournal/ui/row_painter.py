@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from leadjournal import days
-from leadjournal.finding import Row
+from leadjournal.finding.finder import Row
+from leadjournal.finding.search import CLOSE, OPEN
 from leadjournal.frameworks import Practice
 from leadjournal.journal import Journal
-from leadjournal.search import CLOSE, OPEN
 from leadjournal.ui import theme
 from leadjournal.ui.chips import draw_mark
 from leadjournal.ui.list_rows import ROW, Index, title

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from leadjournal import narrowing, search
-from leadjournal.completing import Vocabulary
 from leadjournal.errors import JournalError, NotFoundError
+from leadjournal.finding import narrowing, search
+from leadjournal.finding.completing import Vocabulary
+from leadjournal.finding.listing import Order
 from leadjournal.journal import Journal
-from leadjournal.listing import Order
 from leadjournal.ui import theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.completion import CompletionPopup

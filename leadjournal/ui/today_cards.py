@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from leadjournal import days, weekly
-from leadjournal.excerpts import excerpt
+from leadjournal.finding.excerpts import excerpt
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import theme

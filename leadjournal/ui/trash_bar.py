@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from leadjournal import search, trash
+from leadjournal import trash
 from leadjournal.errors import BadQueryError
+from leadjournal.finding import search
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import measure, theme, trashing

@@ -1,25 +1,28 @@
-"""Patterns in words: each line with what it rests on, their limits, and a question."""
+"""Patterns in words: each line with what it rests on, their limits, and questions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from leadjournal import days
 from leadjournal.claims import Claim, Kind
-from leadjournal.frameworks import Practice
-from leadjournal.patterns import Summary
 from leadjournal.questions import Question
-from leadjournal.ui import theme
-from leadjournal.ui.cards import Card, label, rule
+from leadjournal.ui import before_words, theme
+from leadjournal.ui.cards import label, rule
+from leadjournal.ui.pattern_work import Worked
+from leadjournal.ui.telling_card import TellingCard, polish
 from leadjournal.wording import counted
 
+RAISED = ("A question these patterns raise", "Another")
 
-class WordsCard(Card):
+
+class WordsCard(TellingCard):
     """Every line of it opens the reflections behind it."""
 
     reflections_requested = Signal(list, str)
@@ -32,46 +35,61 @@ class WordsCard(Card):
         self.body.addWidget(self._words)
         self.body.addStretch(1)
 
-    def show_summary(
-        self,
-        summary: Summary,
-        practices: Mapping[str, Practice],
-        question: Question | None,
-    ) -> None:
-        old, self._words = self._words, QWidget()
-        self.body.replaceWidget(old, self._words)
-        old.deleteLater()
-        column = QVBoxLayout(self._words)
+    def steps(self, worked: Worked, *, compared: bool) -> Iterator[bool]:
+        """Build one line after the other, and put them in place at the end."""
+        summary = worked.overview.summary
+        words = QWidget()
+        column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for claim in summary.claims:
             column.addWidget(rule())
-            column.addLayout(self._line(claim, practices))
+            column.addLayout(self._line(claim, worked))
+            before = before_words.of_practice(worked, claim.practice)
+            if compared and before:
+                column.addWidget(label(before, "small"))
+            polish(words)
+            yield False
         if not summary.claims:
             column.addWidget(rule())
             column.addWidget(label("Nothing stands out in this period."))
         column.addSpacing(8)
-        column.addWidget(_limits(summary))
-        if question is not None:
+        # What is particular to these counts comes first.
+        limits = "\n\n".join(reversed(summary.limits))
+        column.addWidget(label(limits, "warn"))
+        for heading, (question, reason) in zip(RAISED, worked.questions, strict=False):
             column.addSpacing(8)
-            self._add_question(column, question)
+            self._add_question(column, heading, question, reason)
+            polish(words)
+            yield False
+        old, self._words = self._words, words
+        self.body.replaceWidget(old, words)
+        old.hide()
+        old.deleteLater()
+        yield True
 
-    def _line(self, claim: Claim, practices: Mapping[str, Practice]) -> QHBoxLayout:
+    def _line(self, claim: Claim, worked: Worked) -> QHBoxLayout:
         count = counted(
             claim.count, "plan" if claim.kind is Kind.PLANS else "reflection"
         )
+        span = f"{days.full(claim.first)} to {days.full(claim.last)}"
         link = theme.look(QPushButton(f"{count} →"), "link")
         link.setAccessibleName(f"{count}: {claim.text}")
+        link.setAccessibleDescription(span)
+        link.setToolTip(span)
         ids = list(claim.reflections)
         link.clicked.connect(partial(self._on_link_clicked, ids, claim.text))
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(_sentence(claim, practices), 1)
+        line.addWidget(_sentence(claim, worked), 1)
         line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
-    def _add_question(self, column: QVBoxLayout, question: Question) -> None:
-        column.addWidget(label("A question these patterns raise", "strong"))
+    def _add_question(
+        self, column: QVBoxLayout, heading: str, question: Question, reason: str
+    ) -> None:
+        column.addWidget(label(heading, "strong"))
+        column.addWidget(label(reason, "muted"))
         words = label(question.text, "prose")
         words.setAccessibleDescription(question.follow_up)
         column.addWidget(words)
@@ -88,10 +106,10 @@ class WordsCard(Card):
         self.question_requested.emit(question)
 
 
-def _sentence(claim: Claim, practices: Mapping[str, Practice]) -> QLabel:
+def _sentence(claim: Claim, worked: Worked) -> QLabel:
     """Return a claim as a label, the name of its practice in bold."""
     html = escape(claim.text, quote=False)
-    if practice := practices.get(claim.practice or ""):
+    if practice := worked.practices.get(claim.practice or ""):
         name = re.escape(escape(practice.short, quote=False))
         html = re.sub(rf"\b{name}\b", r"<b>\g<0></b>", html, flags=re.IGNORECASE)
     words = QLabel(f'<p style="line-height: 140%">{html}</p>')
@@ -101,8 +119,3 @@ def _sentence(claim: Claim, practices: Mapping[str, Practice]) -> QLabel:
     # Brings the first line level with the words of the link beside it.
     words.setContentsMargins(0, 2, 0, 0)
     return words
-
-
-def _limits(summary: Summary) -> QLabel:
-    """Say what these counts cannot, what is particular to them first."""
-    return label("\n\n".join(reversed(summary.limits)), "warn")

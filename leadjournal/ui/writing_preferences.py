@@ -14,7 +14,7 @@ USUAL_FACE = "As it comes"
 HABITS = {
     "smart_quotes": "Curly quotes, dashes and apostrophes as I type",
     "typewriter": "Keep the line that I write at one height",
-    "spelling": "Mark words that are not in the dictionary",
+    "spelling": "Mark misspelt words, in British English (Edit has My Words)",
     "counts_words": "Show how many words there are",
 }
 

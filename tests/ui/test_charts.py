@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QW
 
 from leadjournal.ui import theme
 from leadjournal.ui.charts import Count, Period, Rhythm, ShareBars, StackedMonths
-from leadjournal.ui.meetings import ChanceBars, Head, MeetingMatrix
+from leadjournal.ui.meetings import Cell, ChanceBars, Head, MeetingMatrix
 from leadjournal.ui.picture import Picture
 
 Key = Qt.Key
@@ -43,7 +43,11 @@ def matrix(count=4) -> MeetingMatrix:
     picture = MeetingMatrix("Where they meet")
     rows = [Head("a", "A row", "A row"), Head("b", "B row", "B row")]
     columns = [Head("x", "X", "X column"), Head("y", "Y", "Y column")]
-    picture.show_meetings(rows, columns, {("a", "x"): count, ("b", "y"): 1})
+    picture.show_meetings(
+        rows,
+        columns,
+        {("a", "x"): Cell(count, 1.6, beyond=count > 2), ("b", "y"): Cell(1)},
+    )
     return picture
 
 

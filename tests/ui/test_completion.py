@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from leadjournal.completing import Vocabulary
+from leadjournal.finding.completing import Vocabulary
 from leadjournal.ui import theme
 from leadjournal.ui.completion import CompletionPopup
 from leadjournal.ui.search_field import SearchField

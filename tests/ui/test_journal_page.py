@@ -239,11 +239,14 @@ def test_a_tag_from_elsewhere_shows_in_list_and_tags(page, three, journal):
 def test_tab_goes_from_the_search_to_the_tags_as_one_reads(page, qtbot):
     field(page).setFocus()
     names = []
-    for _ in range(9):
+    for _ in range(12):
         names.append(heard(QApplication.focusWidget()))
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert names == [
         "Search the journal",
+        "Filter",
+        "Saved searches",
+        "Order: newest first",
         "Reflections",
         "Write",
         "Template: No template",

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from leadjournal.listing import Order
+from leadjournal.finding.listing import Order
 from leadjournal.ui import list_column, list_rows, tasks, theme
 from leadjournal.ui.list_column import ListColumn
 from leadjournal.ui.lookups import Lookups

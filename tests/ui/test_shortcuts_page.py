@@ -182,7 +182,7 @@ def test_keys_that_are_needed_elsewhere_are_refused_with_the_reason(keys, why, w
     assert why in book.judge("find", QKeySequence(keys)).reason
 
 
-@pytest.mark.parametrize("free", ["Ctrl+J", "F7", "Shift+F7", "Alt+9", "Ctrl+Shift+J"])
+@pytest.mark.parametrize("free", ["Ctrl+J", "F8", "Shift+F8", "Alt+9", "Ctrl+Shift+J"])
 def test_other_keys_are_free(free, keys):
     verdict = keys.judge("find", QKeySequence(free))
     assert (verdict.reason, verdict.owner) == ("", None)

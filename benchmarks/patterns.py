@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from benchmarks.measure import Figure, in_turn
 from benchmarks.writing import LAST
 from leadjournal import Journal
-from leadjournal.patterns import summarise
+from leadjournal.patterns.overview import summarise
 
 YEAR = date(LAST.year - 1, LAST.month, LAST.day + 1)
 #: For a journal of ten thousand; for more of them, more.

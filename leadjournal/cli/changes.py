@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from leadjournal import days, differences, foldings, revisions
-from leadjournal.differences import Change, Part
-from leadjournal.foldings import Fold
+from leadjournal import days, revisions
+from leadjournal.text import differences, foldings
+from leadjournal.text.differences import Change, Part
+from leadjournal.text.foldings import Fold
 from leadjournal.wording import counted
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from leadjournal.cli.prose import CHANCES, WIDTH
 from leadjournal.formats.values import calendar_day
 
 if TYPE_CHECKING:
-    from leadjournal.patterns import PracticeCount, Summary
+    from leadjournal.patterns.overview import PracticeCount, Summary
 
 _PLANS = {
     "did": "done",
@@ -38,7 +38,7 @@ def patterns(
 
     Every sentence of the summary rests on reflections, which --json names.
     """
-    from leadjournal.patterns import summarise
+    from leadjournal.patterns.overview import summarise
 
     with place.open(read_only=True) as journal:
         summary = summarise(

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from leadjournal import days, matching
+from leadjournal import days
 from leadjournal.choices import Chance, Weight
 from leadjournal.finding.search import KEYS
+from leadjournal.text import matching
 
 MOST = 8  # that a person can take in at a glance
 ENOUGH = 3  # letters of a plain word, before it may be meant for a key

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from leadjournal import days
 from leadjournal.choices import Chance
-from leadjournal.patterns import PracticeCount, Summary
+from leadjournal.patterns.overview import PracticeCount, Summary
 from leadjournal.periods import BEHAVIOURS, FACTORS
 from leadjournal.reports.gather import Gathered
 from leadjournal.reports.model import (

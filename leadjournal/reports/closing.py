@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from leadjournal.choices import Weight
-from leadjournal.claims import FEWEST
-from leadjournal.patterns import Summary
+from leadjournal.patterns.claims import FEWEST
+from leadjournal.patterns.overview import Summary
 from leadjournal.periods import week_number
 from leadjournal.reports.gather import Gathered
 from leadjournal.reports.model import (

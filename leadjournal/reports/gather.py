@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from leadjournal.choices import Happening
 from leadjournal.facts import Fact, PlanRow
 from leadjournal.frameworks import Practice
-from leadjournal.patterns import Summary, summarise
+from leadjournal.patterns.overview import Summary, summarise
 from leadjournal.reports.model import Options
 from leadjournal.reports.words import one_line
 

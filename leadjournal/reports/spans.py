@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from leadjournal.days import MONTHS
-from leadjournal.patterns import Summary
+from leadjournal.patterns.overview import Summary
 
 #: As many as fit beside each other; longer periods are told by years, then decades.
 MOST = 13

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leadjournal import differences, foldings, moments, revisions
-from leadjournal.differences import Change, Count, Part
-from leadjournal.foldings import Fold, Line
+from leadjournal import moments, revisions
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.revisions import Text
+from leadjournal.text import differences, foldings
+from leadjournal.text.differences import Change, Count, Part
+from leadjournal.text.foldings import Fold, Line
 from leadjournal.ui import tasks, theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.chips import WrappingRow

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
-from leadjournal.differences import Change, Part
-from leadjournal.foldings import Fold, Line
+from leadjournal.text.differences import Change, Part
+from leadjournal.text.foldings import Fold, Line
 from leadjournal.ui import theme
 
 SAID = {Change.NEW: "added", Change.GONE: "taken away"}

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from leadjournal import days
-from leadjournal.all_five import AllFive
 from leadjournal.choices import Outcome
 from leadjournal.facts import PlanRow
-from leadjournal.lessons import Line, Noted
+from leadjournal.patterns.all_five import AllFive
+from leadjournal.patterns.lessons import Line, Noted
 from leadjournal.ui.charts import Count
 from leadjournal.ui.lines_card import LineValue
 from leadjournal.wording import counted

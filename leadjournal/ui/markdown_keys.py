@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
-from leadjournal import quotes
+from leadjournal.text import quotes
 from leadjournal.ui import list_editing, marking
 from leadjournal.ui.list_editing import Edit
 from leadjournal.ui.text_area import ENTER

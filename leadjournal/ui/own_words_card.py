@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from leadjournal import days
-from leadjournal.markers import Marker
-from leadjournal.own_text import Sentence
-from leadjournal.own_words import OwnWords
+from leadjournal.patterns.markers import Marker
+from leadjournal.patterns.own_text import Sentence
+from leadjournal.patterns.own_words import OwnWords
 from leadjournal.ui.cards import label, rule
 from leadjournal.ui.lines_card import LineValue, line_row
 from leadjournal.ui.pattern_work import Worked

@@ -14,7 +14,7 @@ from leadjournal import days
 from leadjournal.day_words import period
 from leadjournal.finding.finder import Row
 from leadjournal.journal import Journal
-from leadjournal.matching import best_first
+from leadjournal.text.matching import best_first
 from leadjournal.ui.actions import Command
 from leadjournal.ui.entries import Entry
 from leadjournal.ui.list_rows import title

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from leadjournal import days
 from leadjournal.choices import Chance
 from leadjournal.frameworks import Practice
-from leadjournal.rhythm import Rhythm, Week, marks
-from leadjournal.steering import Steering
-from leadjournal.summary import PracticeCount, Quarter, Summary
-from leadjournal.threads import Timeline
+from leadjournal.patterns.rhythm import Rhythm, Week, marks
+from leadjournal.patterns.steering import Steering
+from leadjournal.patterns.summary import PracticeCount, Quarter, Summary
+from leadjournal.patterns.threads import Timeline
 from leadjournal.ui.charts import Count, Period
 from leadjournal.ui.meetings import CHANCES, Cell, Head
 from leadjournal.ui.tokens import FACTORS

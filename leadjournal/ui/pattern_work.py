@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from leadjournal.claims import FEWEST
 from leadjournal.facts import Fact
 from leadjournal.frameworks import Practice
 from leadjournal.journal import Journal
-from leadjournal.patterns import Overview, overview
+from leadjournal.patterns.claims import FEWEST
+from leadjournal.patterns.overview import Overview, overview
+from leadjournal.patterns.rhythm import SAME_HOUR_DAYS, on_the_clock
 from leadjournal.questions import Question
-from leadjournal.rhythm import SAME_HOUR_DAYS, on_the_clock
 from leadjournal.ui import pattern_values as values
 from leadjournal.ui.charts import Count, Period
 from leadjournal.ui.meetings import Cell, Head

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from leadjournal import periods
 from leadjournal.errors import BadValueError, JournalError
 from leadjournal.journal import Changes, Journal
-from leadjournal.own_words import PREFERENCE
+from leadjournal.patterns.own_words import PREFERENCE
 from leadjournal.ui import kept_cards, patterns_words, rhythm_card, tasks
 from leadjournal.ui.card_area import CardArea
 from leadjournal.ui.cards import Card, label

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from leadjournal import days
-from leadjournal.claims import FEWEST
-from leadjournal.patterns import Summary
+from leadjournal.patterns.claims import FEWEST
+from leadjournal.patterns.overview import Summary
 from leadjournal.wording import counted
 
 TOO_EARLY = "Too early to say"

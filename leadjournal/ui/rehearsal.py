@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
-from leadjournal import demo, patterns, weekly
+from leadjournal import demo, weekly
 from leadjournal.journal import Clock, Journal, local_now
+from leadjournal.patterns import overview
 from leadjournal.ui import tasks, theme
 from leadjournal.ui.main_window import MainWindow
 from leadjournal.ui.rail import PLACES
@@ -167,7 +168,7 @@ def _tell_questions(window: MainWindow) -> None:
 
 def _tell_patterns(window: MainWindow) -> None:
     journal = window.journal
-    summary = patterns.summarise(
+    summary = overview.summarise(
         journal.reflections.facts(), journal.practices_on, None, None, journal.today()
     )
     print(f"What {summary.reflections} reflections come to:")

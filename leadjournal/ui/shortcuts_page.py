@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leadjournal.matching import match
+from leadjournal.text.matching import match
 from leadjournal.ui import dialogs, theme
 from leadjournal.ui.actions import Command
 from leadjournal.ui.cards import label

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from leadjournal import dictionary, my_words
-from leadjournal.dictionary import Dictionary
+from leadjournal import my_words
 from leadjournal.errors import JournalError
 from leadjournal.journal import Changes, Journal
-from leadjournal.spelling import Speller
+from leadjournal.text import dictionary
+from leadjournal.text.dictionary import Dictionary
+from leadjournal.text.spelling import Speller
 from leadjournal.ui import dialogs, habits, tasks
 from leadjournal.ui.notice import notify
 from leadjournal.ui.spelling_marks import SpellingMarks

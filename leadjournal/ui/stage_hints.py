@@ -11,8 +11,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
-from leadjournal import stages
 from leadjournal.templates import Stage
+from leadjournal.text import stages
 from leadjournal.ui import theme
 
 SMALLER = 0.88  # than what a person writes

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from leadjournal import days
-from leadjournal.threads import Timeline
+from leadjournal.patterns.threads import Timeline
 from leadjournal.ui import theme
 from leadjournal.ui.picture import Item, Picture, Table, fill, metrics, reflections
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from leadjournal import days
-from leadjournal.claims import Claim, Kind
+from leadjournal.patterns.claims import Claim, Kind
 from leadjournal.questions import Question
 from leadjournal.ui import before_words, theme
 from leadjournal.ui.cards import label, rule

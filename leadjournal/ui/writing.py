@@ -143,7 +143,7 @@ class BodyField(TextArea):
         if not source.hasHtml() or self.textCursor().block().userState() > 0:
             return ""
         # Dear to import, and many a sitting pastes nothing.
-        from leadjournal import pasting
+        from leadjournal.text import pasting
 
         html = source.html()
         if pasting.is_too_much(html):

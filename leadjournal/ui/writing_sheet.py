@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from leadjournal import stages
 from leadjournal.errors import NotFoundError
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
 from leadjournal.templates import Stage
+from leadjournal.text import stages
 from leadjournal.ui import measure, theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.day_button import DayButton

@@ -15,7 +15,7 @@ from leadjournal.models import Revision
 from leadjournal.revisions import Text
 from leadjournal.ui import tasks, theme
 from leadjournal.ui.history_dialog import HistoryDialog
-from tests.test_differences import words
+from tests.text.test_differences import words
 
 FIRST = "I spoke for the whole hour.\n\nNobody asked.\n"
 SECOND = "I spoke for half an hour.\n\nNobody asked.\n"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from leadjournal.threads import Entry, Timeline
+from leadjournal.patterns.threads import Entry, Timeline
 from leadjournal.ui import theme
 from leadjournal.ui.charts import Count, Period
 from leadjournal.ui.columns_chart import Columns

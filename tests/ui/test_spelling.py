@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from leadjournal import dictionary, my_words
+from leadjournal import my_words
 from leadjournal.errors import BadMaterialError
+from leadjournal.text import dictionary
 from leadjournal.ui import dialogs, habits, theme
 from leadjournal.ui.my_words_dialog import MyWordsDialog
 from leadjournal.ui.notice import Notice

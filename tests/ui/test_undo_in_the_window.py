@@ -145,7 +145,11 @@ def test_a_notice_goes_when_it_is_closed_or_clicked_and_by_itself(window, qtbot)
 
 def test_the_keys_are_told_plainly_whatever_there_is_to_undo(window, trigger):
     trigger("new_reflection")
-    keys = {each.words.rstrip("…"): each.keys for menu in window.menus for each in menu.commands()}
+    keys = {
+        each.words.rstrip("…"): each.keys
+        for menu in window.menus
+        for each in menu.commands()
+    }
     assert keys["Undo"].startswith("Ctrl+Z")
     assert keys["Find"] == "Ctrl+F"
     assert list(keys).index("Settings") < list(keys).index("Undo")

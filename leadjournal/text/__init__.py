@@ -1,0 +1,1 @@
+"""Text in itself: its quotes, spelling, differences, and what it is pasted from."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 from benchmarks.measure import Figure, all_in_turn, percentile
 from leadjournal import Journal
 from leadjournal.ui import rehearsal, theme
-from leadjournal.ui.writing_sheet import WritingSheet
+from leadjournal.ui.editor.writing_sheet import WritingSheet
 
 WORDS = 20_000
 KEYS = 300

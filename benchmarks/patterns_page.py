@@ -24,7 +24,7 @@ from benchmarks.measure import Figure
 from benchmarks.writing import LAST
 from leadjournal import Journal
 from leadjournal.ui import tasks, theme
-from leadjournal.ui.patterns_page import PatternsPage
+from leadjournal.ui.patterns.page import PatternsPage
 
 ROUNDS = 11
 AFTER = 60  # ms

@@ -17,7 +17,7 @@ from benchmarks.measure import Figure, in_turn
 from leadjournal import Journal
 from leadjournal.finding.finder import Finder, Row
 from leadjournal.ui import rehearsal, tasks, theme
-from leadjournal.ui.list_column import ListColumn
+from leadjournal.ui.searching.list_column import ListColumn
 
 PAGE = 50
 SLOWEST = 16  # ms, a picture of 60 in a second

@@ -22,7 +22,8 @@ from leadjournal.errors import (
     WrongPassphraseError,
 )
 from leadjournal.journal import Journal
-from leadjournal.ui import dialogs, habits, theme, trashing
+from leadjournal.ui import dialogs, theme, trashing
+from leadjournal.ui.editor import habits
 from leadjournal.ui.front import bring_to_front
 from leadjournal.ui.main_window import MainWindow
 from leadjournal.ui.settings import Settings

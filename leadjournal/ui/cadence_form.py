@@ -21,7 +21,7 @@ from leadjournal import days
 from leadjournal.cadence import Cadence
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Line, label
-from leadjournal.ui.day_button import CalendarPopup
+from leadjournal.ui.editor.day_button import CalendarPopup
 
 HOW = (
     "You are asked once, while LeadJournal is open. If it is closed at the time, you"

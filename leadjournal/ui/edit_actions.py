@@ -11,10 +11,10 @@ from shiboken6 import isValid
 
 from leadjournal.models import Reflection
 from leadjournal.ui.actions import ActionGroup, action
-from leadjournal.ui.marking import BOLD, ITALIC
+from leadjournal.ui.editor.marking import BOLD, ITALIC
+from leadjournal.ui.editor.writing import BodyField
 from leadjournal.ui.my_words_dialog import MyWordsDialog
 from leadjournal.ui.notice import notify
-from leadjournal.ui.writing import BodyField
 
 if TYPE_CHECKING:
     from leadjournal.ui.main_window import MainWindow

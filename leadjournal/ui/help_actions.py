@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from leadjournal import __version__
 from leadjournal.ui import dialogs
 from leadjournal.ui.actions import ActionGroup, Command, action, all_commands
-from leadjournal.ui.palette import Palette
-from leadjournal.ui.palette_finds import Finds
-from leadjournal.ui.shortcuts_page import ShortcutsPage
+from leadjournal.ui.editor.writing_sheet import WritingSheet
+from leadjournal.ui.palette.box import Palette
+from leadjournal.ui.palette.finds import Finds
+from leadjournal.ui.shortcuts.dialog import ShortcutsPage
 from leadjournal.ui.where_to_turn import WhereToTurn
-from leadjournal.ui.writing_sheet import WritingSheet
 
 if TYPE_CHECKING:
     from leadjournal.ui.main_window import MainWindow

@@ -12,18 +12,18 @@ from leadjournal.errors import JournalError
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import theme
-from leadjournal.ui.aside import Aside
+from leadjournal.ui.beside.aside import Aside
+from leadjournal.ui.beside.tagging import Tagging
 from leadjournal.ui.cards import label
 from leadjournal.ui.columns import ALONE, columns
+from leadjournal.ui.editor.text_area import TextArea
+from leadjournal.ui.editor.voice import SavingVoice
+from leadjournal.ui.editor.writing_bar import WritingBar
+from leadjournal.ui.editor.writing_sheet import WritingSheet
 from leadjournal.ui.empty_page import EmptyPage
-from leadjournal.ui.list_column import ListColumn
-from leadjournal.ui.matches import show_matches
-from leadjournal.ui.reading import Reading
-from leadjournal.ui.tagging import Tagging
-from leadjournal.ui.text_area import TextArea
-from leadjournal.ui.voice import SavingVoice
-from leadjournal.ui.writing_bar import WritingBar
-from leadjournal.ui.writing_sheet import WritingSheet
+from leadjournal.ui.reading.page import Reading
+from leadjournal.ui.searching.list_column import ListColumn
+from leadjournal.ui.searching.matches import show_matches
 
 SHOWN = frozenset(
     {"reflections", "taggings", "plans", "afterthoughts", "preferences"}

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from leadjournal.errors import JournalError
 from leadjournal.ui import dialogs
-from leadjournal.ui.search_bar import SearchField
-from leadjournal.ui.text_area import TextArea
+from leadjournal.ui.editor.text_area import TextArea
+from leadjournal.ui.searching.bar import SearchField
 
 
 class _Writable(Protocol):

@@ -20,24 +20,24 @@ from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import dialogs, keeping, tasks, theme
 from leadjournal.ui.actions import ActionGroup
-from leadjournal.ui.calendar_page import CalendarPage
+from leadjournal.ui.calendar.page import CalendarPage
 from leadjournal.ui.edit_actions import EditActions
 from leadjournal.ui.file_actions import FileActions
 from leadjournal.ui.front import bring_to_front
 from leadjournal.ui.help_actions import HelpActions
 from leadjournal.ui.journal_page import JournalPage
-from leadjournal.ui.patterns_page import PatternsPage
-from leadjournal.ui.plans_page import PlansPage
+from leadjournal.ui.patterns.page import PatternsPage
+from leadjournal.ui.plans.page import PlansPage
 from leadjournal.ui.preferences import PreferencesDialog
-from leadjournal.ui.questions_page import QuestionsPage
+from leadjournal.ui.questions.page import QuestionsPage
 from leadjournal.ui.rail import Rail
 from leadjournal.ui.reflection_actions import ReflectionActions
 from leadjournal.ui.reminders import Reminders
 from leadjournal.ui.settings import Settings
 from leadjournal.ui.spelling import Spelling
-from leadjournal.ui.today import TodayPage
+from leadjournal.ui.today.page import TodayPage
 from leadjournal.ui.view_actions import ViewActions
-from leadjournal.ui.weekly_page import WeeklyPage
+from leadjournal.ui.weekly.page import WeeklyPage
 
 Page = (
     TodayPage
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Make a report of a period, or a form of some reflections."""
         # What it takes is seldom wanted, and would make every start longer.
-        from leadjournal.ui.report_dialog import ReportDialog
+        from leadjournal.ui.reporting.dialog import ReportDialog
 
         self.save()
         dialog = ReportDialog(self.journal, self, first, last, form_of=form_of)

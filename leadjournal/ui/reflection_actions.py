@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeySequence
 from leadjournal import revisions
 from leadjournal.ui import trashing
 from leadjournal.ui.actions import ActionGroup, action
-from leadjournal.ui.history_dialog import HistoryDialog
+from leadjournal.ui.history.dialog import HistoryDialog
 from leadjournal.ui.notice import notify
-from leadjournal.ui.plans_page import words_on_trashing
+from leadjournal.ui.plans.page import words_on_trashing
 
 PUT_BACK = "The earlier text is back. The one before it is in the history too."
 

@@ -12,11 +12,12 @@ from leadjournal.journal import Changes, Journal
 from leadjournal.text import dictionary
 from leadjournal.text.dictionary import Dictionary
 from leadjournal.text.spelling import Speller
-from leadjournal.ui import dialogs, habits, tasks
+from leadjournal.ui import dialogs, tasks
+from leadjournal.ui.editor import habits
+from leadjournal.ui.editor.spelling_marks import SpellingMarks
+from leadjournal.ui.editor.text_area import TextArea
+from leadjournal.ui.editor.voice import Voice
 from leadjournal.ui.notice import notify
-from leadjournal.ui.spelling_marks import SpellingMarks
-from leadjournal.ui.text_area import TextArea
-from leadjournal.ui.voice import Voice
 
 OFF = "Spelling is not being checked. You can turn it on in the settings."
 NOWHERE = "Put the cursor in what you write, to look for a misspelt word in it."

@@ -10,9 +10,10 @@ from leadjournal.errors import BadQueryError
 from leadjournal.finding import search
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
-from leadjournal.ui import measure, theme, trashing
+from leadjournal.ui import theme, trashing
 from leadjournal.ui.cards import label
 from leadjournal.ui.chips import WrappingRow
+from leadjournal.ui.editor import measure
 from leadjournal.ui.pane import Pane
 from leadjournal.wording import counted
 

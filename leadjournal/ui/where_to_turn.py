@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from leadjournal import rendering
 from leadjournal.paths import resource
 from leadjournal.ui import dialogs, theme
-from leadjournal.ui.reading import Browser
+from leadjournal.ui.reading.page import Browser
 
 
 class WhereToTurn(QDialog):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from leadjournal import Journal
-from leadjournal.ui import habits, tasks, theme
+from leadjournal.ui import tasks, theme
+from leadjournal.ui.editor import habits
 from leadjournal.ui.settings import Settings
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl
 
-from leadjournal.ui.reading import Browser
+from leadjournal.ui.reading.page import Browser
 
 
 class Recorder(Browser):

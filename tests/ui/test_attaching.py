@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from leadjournal import attachments
 from leadjournal.attachments import Attachments, content_of
-from leadjournal.ui import attaching as module
 from leadjournal.ui import dialogs, tasks
-from leadjournal.ui.attaching import Attaching
-from leadjournal.ui.attachments_section import AttachmentsSection
+from leadjournal.ui.beside import attaching as module
+from leadjournal.ui.beside.attaching import Attaching
+from leadjournal.ui.beside.attachments_section import AttachmentsSection
 from leadjournal.ui.notice import Notice
-from leadjournal.ui.viewer import NOT_SHOWN, Canvas, Viewer
+from leadjournal.ui.reading.viewer import NOT_SHOWN, Canvas, Viewer
 from tests.attached import attach, png
 
 PLAN = png()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from leadjournal.ui.attachments_section import AttachmentsSection
+from leadjournal.ui.beside.attachments_section import AttachmentsSection
 from tests.attached import attach, png
 
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from leadjournal import Journal
-from leadjournal.ui import saving, theme
+from leadjournal.ui import theme
+from leadjournal.ui.editor import saving
 from leadjournal.ui.main_window import MainWindow
 from leadjournal.ui.settings import Settings
 

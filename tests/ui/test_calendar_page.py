@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from leadjournal.ui import tasks, theme
-from leadjournal.ui.calendar_page import CalendarPage
+from leadjournal.ui.calendar.page import CalendarPage
 
 Key = Qt.Key
 TODAY = date(2026, 11, 19)

@@ -11,8 +11,14 @@ from PySide6.QtGui import QColor, QHelpEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from leadjournal.ui import theme
-from leadjournal.ui.charts import Count, Period, Rhythm, ShareBars, StackedMonths
-from leadjournal.ui.meetings import Cell, ChanceBars, Head, MeetingMatrix
+from leadjournal.ui.charts import (
+    Count,
+    Period,
+    Rhythm,
+    ShareBars,
+    StackedMonths,
+)
+from leadjournal.ui.patterns.meetings import Cell, ChanceBars, Head, MeetingMatrix
 from leadjournal.ui.picture import Picture
 
 Key = Qt.Key

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leadjournal.finding.completing import Vocabulary
 from leadjournal.ui import theme
-from leadjournal.ui.completion import CompletionPopup
-from leadjournal.ui.search_field import SearchField
+from leadjournal.ui.searching.completion import CompletionPopup
+from leadjournal.ui.searching.field import SearchField
 
 Key = Qt.Key
 KNOWN = Vocabulary(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from leadjournal.media import PICTURES
-from leadjournal.ui import decoding
+from leadjournal.ui.reading import decoding
 from tests.attached import png
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from leadjournal.ui.echo_card import EchoCard
+from leadjournal.ui.weekly.echo_card import EchoCard
 from tests.conftest import NOW
 
 TODAY = NOW.date()

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from leadjournal.ui import dialogs, tasks, theme
-from leadjournal.ui.filters import FilterPanel
-from leadjournal.ui.list_column import ListColumn
+from leadjournal.ui.searching.filters import FilterPanel
+from leadjournal.ui.searching.list_column import ListColumn
 
 
 @pytest.fixture

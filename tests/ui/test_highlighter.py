@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFont, QTextCharFormat, QTextDocument
 
 from leadjournal.ui import theme
-from leadjournal.ui.highlighter import MarkdownHighlighter
+from leadjournal.ui.editor.highlighter import MarkdownHighlighter
 
 
 def looks(text):

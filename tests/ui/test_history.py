@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence
 
 from leadjournal import Journal, revisions
-from leadjournal.ui.history_dialog import HistoryDialog
+from leadjournal.ui.history.dialog import HistoryDialog
 from leadjournal.ui.notice import Notice
-from leadjournal.ui.weekly_draft import Draft
+from leadjournal.ui.weekly.draft import Draft
 
 FIRST = "The first text, in which I said how it was."
 SECOND = "Another text altogether; nothing of before is there."

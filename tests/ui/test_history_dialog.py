@@ -14,7 +14,7 @@ from leadjournal import revisions
 from leadjournal.models import Revision
 from leadjournal.revisions import Text
 from leadjournal.ui import tasks, theme
-from leadjournal.ui.history_dialog import HistoryDialog
+from leadjournal.ui.history.dialog import HistoryDialog
 from tests.text.test_differences import words
 
 FIRST = "I spoke for the whole hour.\n\nNobody asked.\n"

@@ -8,10 +8,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from leadjournal.errors import StorageError
-from leadjournal.ui import saving, theme
+from leadjournal.ui import theme
 from leadjournal.ui.columns import columns
+from leadjournal.ui.editor import saving
 from leadjournal.ui.journal_page import JournalPage
-from leadjournal.ui.search_bar import SearchField
+from leadjournal.ui.searching.bar import SearchField
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from leadjournal.ui.leading import share
-from leadjournal.ui.writing import BodyField
+from leadjournal.ui.editor.leading import share
+from leadjournal.ui.editor.writing import BodyField
 
 KEYS = Qt.Key
 END = QTextCursor.MoveOperation.End

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from leadjournal.ui.journal_page import JournalPage
-from leadjournal.ui.search_bar import SearchField
+from leadjournal.ui.searching.bar import SearchField
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadjournal.ui import list_editing
+from leadjournal.ui.editor import list_editing
 
 SIGN = "¦"  # where the cursor is
 

@@ -13,7 +13,7 @@ from leadjournal import Journal, database
 from leadjournal.errors import StorageError
 from leadjournal.ui import dialogs
 from leadjournal.ui.dialogs import COPY, KEEP, LOSE
-from leadjournal.ui.saving import INTERVAL
+from leadjournal.ui.editor.saving import INTERVAL
 
 
 @pytest.fixture

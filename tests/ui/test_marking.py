@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leadjournal.ui import marking
+from leadjournal.ui.editor import marking
 
 BOLD, ITALIC = marking.BOLD, marking.ITALIC
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QTextEdit
 
-from leadjournal.ui.matches import show_matches
+from leadjournal.ui.searching.matches import show_matches
 
 
 @pytest.fixture

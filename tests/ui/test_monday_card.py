@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from leadjournal import Journal
 from leadjournal.cadence import Cadence
 from leadjournal.ui import dialogs
-from leadjournal.ui.monday_card import MondayCard, WelcomeLine
+from leadjournal.ui.today.monday_card import MondayCard, WelcomeLine
 from leadjournal.ui.where_to_turn import WhereToTurn
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Europe/London"))

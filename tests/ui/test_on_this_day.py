@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leadjournal.ui.today_cards import YearAgoCard, earlier
+from leadjournal.ui.today.cards import YearAgoCard, earlier
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from leadjournal import paths
 from leadjournal.own_questions import FILE
 from leadjournal.ui import dialogs
-from leadjournal.ui.pack_dialog import PackDialog
-from leadjournal.ui.question_form import QuestionForm
-from leadjournal.ui.question_rows import OWN
-from leadjournal.ui.questions_page import QuestionsPage
+from leadjournal.ui.questions.form import QuestionForm
+from leadjournal.ui.questions.pack_dialog import PackDialog
+from leadjournal.ui.questions.page import QuestionsPage
+from leadjournal.ui.questions.rows import OWN
 from tests.ui.pressing import buttons, choose, press, words_of
 
 TODAY = date(2026, 11, 19)

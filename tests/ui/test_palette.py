@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from leadjournal.ui import theme
 from leadjournal.ui.actions import all_commands
-from leadjournal.ui.palette import Palette
+from leadjournal.ui.palette.box import Palette
 
 Key = Qt.Key
 NOTHING, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier

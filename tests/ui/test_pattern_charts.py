@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from leadjournal.patterns.threads import Entry, Timeline
 from leadjournal.ui import theme
 from leadjournal.ui.charts import Count, Period
-from leadjournal.ui.columns_chart import Columns
-from leadjournal.ui.meetings import Cell, Head, MeetingMatrix
+from leadjournal.ui.patterns.columns_chart import Columns
+from leadjournal.ui.patterns.meetings import Cell, Head, MeetingMatrix
+from leadjournal.ui.patterns.timeline_chart import MOST, ThreadLines
+from leadjournal.ui.patterns.week_marks import MOST_WEEKS, WeekMark, WeekMarks
 from leadjournal.ui.picture import Picture
-from leadjournal.ui.timeline_chart import MOST, ThreadLines
-from leadjournal.ui.week_marks import MOST_WEEKS, WeekMark, WeekMarks
 
 MONDAY = date(2026, 1, 5)
 

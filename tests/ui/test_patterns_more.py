@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel
 
 from leadjournal.ui import theme
-from leadjournal.ui.patterns_page import PatternsPage
+from leadjournal.ui.patterns.page import PatternsPage
 from tests.ui.pressing import buttons, press, words_of
 
 TODAY = date(2026, 11, 19)

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from leadjournal import paths
 from leadjournal.errors import BadMaterialError, StorageError
 from leadjournal.ui import tasks, theme
-from leadjournal.ui.patterns_page import PatternsPage
-from leadjournal.ui.words_card import WordsCard
+from leadjournal.ui.patterns.page import PatternsPage
+from leadjournal.ui.patterns.words_card import WordsCard
 
 TODAY = date(2026, 11, 19)
 

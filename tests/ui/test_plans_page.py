@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from leadjournal.ui.plan_line import PlanLine
-from leadjournal.ui.plan_list import PAGE
-from leadjournal.ui.plans_page import PlansPage, open_plans_of, words_on_trashing
-from leadjournal.ui.text_area import TextArea
+from leadjournal.ui.editor.text_area import TextArea
+from leadjournal.ui.plans.line import PlanLine
+from leadjournal.ui.plans.list import PAGE
+from leadjournal.ui.plans.page import PlansPage, open_plans_of, words_on_trashing
 from tests.ui.pressing import buttons, press, words_of
 
 TODAY = date(2026, 11, 19)

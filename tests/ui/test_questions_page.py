@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from leadjournal.choices import Happening
 from leadjournal.ui import dialogs
-from leadjournal.ui.question_rows import Role, short_source, sources_of
-from leadjournal.ui.questions_page import QuestionsPage
+from leadjournal.ui.questions.page import QuestionsPage
+from leadjournal.ui.questions.rows import Role, short_source, sources_of
 from tests.ui.pressing import buttons, choose, press, words_of
 
 TODAY = date(2026, 11, 19)

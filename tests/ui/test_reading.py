@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPushButton
 
 from leadjournal.ui import theme
-from leadjournal.ui.reading import Reading
+from leadjournal.ui.reading.page import Reading
 
 
 @pytest.fixture

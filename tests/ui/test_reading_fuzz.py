@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from leadjournal.rendering import to_html
-from leadjournal.ui.read_page import page
+from leadjournal.ui.reading.html import page
 from tests.naughty import TEXTS, payloads, wrapped
 from tests.ui.resources_asked import Recorder
 

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
 
-from leadjournal.ui import decoding, measure, tasks
-from leadjournal.ui.reading import IMAGE, Reading
+from leadjournal.ui import tasks
+from leadjournal.ui.editor import measure
+from leadjournal.ui.reading import decoding
+from leadjournal.ui.reading.page import IMAGE, Reading
 from tests.attached import attach, png
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from leadjournal.errors import BadQueryError
-from leadjournal.ui.list_rows import PAGE
-from leadjournal.ui.reflection_list import ReflectionList
+from leadjournal.ui.searching.list_rows import PAGE
+from leadjournal.ui.searching.reflection_list import ReflectionList
 
 MANY = 5000
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from leadjournal.ui import related_section, tasks
-from leadjournal.ui.related_section import RelatedSection
+from leadjournal.ui import tasks
+from leadjournal.ui.beside import related_section
+from leadjournal.ui.beside.related_section import RelatedSection
 
 
 def write(journal, title, body, *tags, **fields):

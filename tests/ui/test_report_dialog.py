@@ -13,11 +13,12 @@ from shiboken6 import isValid
 
 from leadjournal import Journal, demo
 from leadjournal.reports.wanted import What
-from leadjournal.ui import dialogs, report_saving, tasks, theme
-from leadjournal.ui.report_choices import KINDS, NONE_CHOSEN, NOT_YET
-from leadjournal.ui.report_dialog import ReportDialog
-from leadjournal.ui.report_lines import ALWAYS, LEFT_OUT, WITH_ANOTHER
-from leadjournal.ui.rewording import ReplacingDialog, RewordingDialog
+from leadjournal.ui import dialogs, tasks, theme
+from leadjournal.ui.reporting import writing_out as report_saving
+from leadjournal.ui.reporting.choices import KINDS, NONE_CHOSEN, NOT_YET
+from leadjournal.ui.reporting.dialog import ReportDialog
+from leadjournal.ui.reporting.lines import ALWAYS, LEFT_OUT, WITH_ANOTHER
+from leadjournal.ui.reporting.rewording import ReplacingDialog, RewordingDialog
 from tests.conftest import clock
 
 SECRET = "Zebedee told me on Ward 7."

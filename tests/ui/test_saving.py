@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtGui import QTextCursor
 
 from leadjournal.errors import StorageError
-from leadjournal.ui import saving
-from leadjournal.ui.writing import WritingArea
-from leadjournal.ui.writing_sheet import WritingSheet
+from leadjournal.ui.editor import saving
+from leadjournal.ui.editor.writing import WritingArea
+from leadjournal.ui.editor.writing_sheet import WritingSheet
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
 from leadjournal.finding.listing import Order
-from leadjournal.ui import list_column, list_rows, tasks, theme
-from leadjournal.ui.list_column import ListColumn
-from leadjournal.ui.lookups import Lookups
+from leadjournal.ui import tasks, theme
+from leadjournal.ui.searching import list_column, list_rows
+from leadjournal.ui.searching.list_column import ListColumn
+from leadjournal.ui.searching.lookups import Lookups
 
 Key = Qt.Key
 

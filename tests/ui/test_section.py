@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from leadjournal.ui.section import Section
-from leadjournal.ui.tagging import Tagging
+from leadjournal.ui.beside.section import Section
+from leadjournal.ui.beside.tagging import Tagging
 
 
 class Told(Section):

@@ -11,10 +11,10 @@ from leadjournal import Journal
 from leadjournal.ui import dialogs, theme
 from leadjournal.ui.actions import all_commands
 from leadjournal.ui.app import App
-from leadjournal.ui.keys import Keys, taken_in
-from leadjournal.ui.keys_dialog import TAKE_OVER, USE, KeysDialog
 from leadjournal.ui.settings import Settings
-from leadjournal.ui.shortcuts_page import ShortcutsPage
+from leadjournal.ui.shortcuts.dialog import ShortcutsPage
+from leadjournal.ui.shortcuts.keys import Keys, taken_in
+from leadjournal.ui.shortcuts.keys_dialog import TAKE_OVER, USE, KeysDialog
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from leadjournal import my_words
 from leadjournal.errors import BadMaterialError
 from leadjournal.text import dictionary
-from leadjournal.ui import dialogs, habits, theme
+from leadjournal.ui import dialogs, theme
+from leadjournal.ui.editor import habits
+from leadjournal.ui.editor.spelling_marks import ADD, IGNORE, NOTHING, SpellingMarks
+from leadjournal.ui.editor.text_area import TextArea
+from leadjournal.ui.editor.voice import Voice
 from leadjournal.ui.my_words_dialog import MyWordsDialog
 from leadjournal.ui.notice import Notice
 from leadjournal.ui.spelling import NONE_LEFT, NOWHERE, OFF, Spelling
-from leadjournal.ui.spelling_marks import ADD, IGNORE, NOTHING, SpellingMarks
-from leadjournal.ui.text_area import TextArea
-from leadjournal.ui.voice import Voice
 
 KEYBOARD = QContextMenuEvent.Reason.Keyboard
 MOUSE = QContextMenuEvent.Reason.Mouse

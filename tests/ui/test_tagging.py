@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from leadjournal.ui.tagging import Tagging
+from leadjournal.ui.beside.tagging import Tagging
 
 
 @pytest.fixture

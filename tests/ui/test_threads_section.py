@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from leadjournal import thread_names
 from leadjournal.ui import dialogs
-from leadjournal.ui.threads_section import ThreadsSection
+from leadjournal.ui.beside.threads_section import ThreadsSection
 
 
 @pytest.fixture

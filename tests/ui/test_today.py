@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from leadjournal import weekly
 from leadjournal.errors import StorageError
 from leadjournal.ui import dialogs
-from leadjournal.ui.today import _greeting
+from leadjournal.ui.today.page import _greeting
 
 Key = Qt.Key
 

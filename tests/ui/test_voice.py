@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from leadjournal.ui import saving, voice
+from leadjournal.ui.editor import saving, voice
 from leadjournal.ui.journal_page import JournalPage
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from leadjournal import Journal, flow, parts
 from leadjournal.ui import theme
-from leadjournal.ui.weekly_page import WeeklyPage, has_unfinished
+from leadjournal.ui.weekly.page import WeeklyPage, has_unfinished
 from tests.conftest import NOW
 
 TODAY = date(2026, 11, 19)

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from leadjournal.ui.exact_text import ExactText
-from leadjournal.ui.writing_sheet import WritingSheet
+from leadjournal.ui.editor.exact_text import ExactText
+from leadjournal.ui.editor.writing_sheet import WritingSheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

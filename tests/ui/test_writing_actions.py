@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from leadjournal.ui import habits
+from leadjournal.ui.editor import habits
 from leadjournal.ui.preferences import PreferencesDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -5,8 +5,8 @@ from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from leadjournal.ui import habits, marking
-from leadjournal.ui.writing import PICTURE, BodyField
+from leadjournal.ui.editor import habits, marking
+from leadjournal.ui.editor.writing import PICTURE, BodyField
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit
 
-from leadjournal.ui import habits, measure, theme
-from leadjournal.ui.writing_sheet import WritingSheet
+from leadjournal.ui import theme
+from leadjournal.ui.editor import habits, measure
+from leadjournal.ui.editor.writing_sheet import WritingSheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

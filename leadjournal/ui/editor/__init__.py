@@ -1,0 +1,1 @@
+"""Where a person writes: the fields, their keys, their colours, their saving."""

@@ -1,0 +1,1 @@
+"""The earlier texts of a reflection, and what changed between them."""

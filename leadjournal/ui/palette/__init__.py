@@ -1,0 +1,1 @@
+"""The palette: every action and every reflection by a few letters."""

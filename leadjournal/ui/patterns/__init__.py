@@ -1,0 +1,1 @@
+"""The Patterns page: its cards, its pictures, and its words."""

@@ -1,0 +1,1 @@
+"""The if-then plans, open and closed."""

@@ -1,0 +1,1 @@
+"""The questions there are: looking through them, and adding one's own."""

@@ -1,0 +1,1 @@
+"""A reflection to read, with its pictures."""

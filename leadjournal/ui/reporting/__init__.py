@@ -1,0 +1,1 @@
+"""Making a report: what goes into it, reading it through, and saving it."""

@@ -1,0 +1,1 @@
+"""The search of the Journal, and the list of what it finds."""

@@ -1,0 +1,1 @@
+"""The weekly reflection, screen by screen, and the cards that answer a question."""

@@ -23,7 +23,7 @@ run: python  ## open LeadJournal; without a display, show what it does
 
 test: tools  ## run the tests
 	@$(BIN)/python .ci/qt_libraries.py
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n auto $(TESTS)
 
 lint: tools  ## look for mistakes and for another layout than ours
 	$(BIN)/ruff check

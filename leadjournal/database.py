@@ -23,6 +23,7 @@ from leadjournal.errors import (
 )
 from leadjournal.identity import (
     APPLICATION_ID,
+    has_more,
     identify,
     keep_copy,
     refuse_later,
@@ -115,10 +116,10 @@ def open_engine(path: Path, passphrase: str | None, *, read_only: bool) -> Engin
     try:
         with told_in_words(), engine.connect() as db:
             _check_identity(db, path, encrypted=encrypted)
+            _migrate(db, path)
             if read_only:
                 db.exec_driver_sql("PRAGMA query_only = ON")
             else:
-                _migrate(db, path)
                 _settle(db)
     except JournalError:
         engine.dispose()
@@ -197,12 +198,19 @@ def _check_identity(db: Connection, path: Path, *, encrypted: bool) -> None:
 
 def _migrate(db: Connection, path: Path) -> None:
     """Bring a file up to date in one transaction, after a copy of it was kept."""
-    version = _pragma(db, "user_version")
-    if version == migrations.VERSION:
+    if _pragma(db, "user_version") == migrations.VERSION:
         return
-    # All of it in the one file, so that the copy is whole.
     db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").all()
     db.exec_driver_sql("BEGIN IMMEDIATE")
+    version = _pragma(db, "user_version")  # another may have been quicker
+    if version == migrations.VERSION:
+        db.exec_driver_sql("ROLLBACK")
+        return
+    if has_more(path):  # in the log beside it, which a copy would leave out
+        raise StorageError(
+            "Another program has this journal open, so it cannot be brought up to"
+            " date now. Please close it there and try again."
+        )
     keep_copy(path, version)
     for step in migrations.STEPS[version - 1 :]:
         step(db)

@@ -8,16 +8,24 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, event
+from sqlalchemy import Integer, Table, event, func, inspect, select
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as dbapi
 
 from leadjournal import database
+from leadjournal.errors import StorageError
 from leadjournal.models import Base, Reflection
 from leadjournal.undo import Step, UndoLog
 
 #: The names of the tables that a change touched, such as {"reflections", "plans"}.
 Changes = frozenset[str]
 Listener = Callable[[Changes], None]
+
+
+CHANGED_SINCE = (
+    "This cannot be taken back any more, for what it concerns was changed elsewhere."
+    " Nothing was changed now."
+)
 
 
 class Door:
@@ -68,9 +76,14 @@ class Door:
         self._take_back(self._undo.undone, self._undo.done)
 
     def _take_back(self, steps: deque[Step], others: deque[Step]) -> None:
+        self.look_again()
         if steps:
-            with self._transaction():
-                opposite = self._undo.revert(steps[-1])
+            try:
+                with self._transaction():
+                    opposite = self._undo.revert(steps[-1])
+            except dbapi.IntegrityError:
+                self._undo.forget()
+                raise StorageError(CHANGED_SINCE) from None
             steps.pop()
             others.append(opposite)
             self.tell()
@@ -88,10 +101,15 @@ class Door:
         self._listeners.append(listener)
 
     def look_again(self) -> None:
-        """Notice what another program has written to the file in the meantime."""
+        """Notice what another program has written to the file in the meantime.
+
+        What was done here before cannot be taken back then: it could take away what
+        the other has written.
+        """
         version = self._data_version()
         if version != self._seen:
             self._seen = version
+            self._undo.forget()
             self._session.expire_all()
             self.tell(frozenset(Base.metadata.tables))
 
@@ -127,6 +145,25 @@ class Door:
     def _before_flush(self, session: Session, *_: object) -> None:
         if not self._changing:
             raise RuntimeError("the journal was written to outside Journal.change")
+        self._number(session)
         for thing in session.dirty:
             if isinstance(thing, Reflection) and thing.was_rewritten:
                 thing.modified = self._now()
+
+    def _number(self, session: Session) -> None:
+        """Give new rows numbers that none has had since the journal was opened.
+
+        SQLite would give that of one that is gone, which an undo could not put back.
+        """
+        last: dict[str, int] = {}
+        for thing in session.new:
+            mapper = inspect(type(thing))
+            [key, *others] = mapper.primary_key
+            if others or not isinstance(key.type, Integer) or thing.id is not None:
+                continue
+            table = key.table.name
+            if table not in last:
+                there = session.connection().scalar(select(func.max(key))) or 0
+                last[table] = max(there, self._undo.highest(table))
+            last[table] += 1
+            thing.id = last[table]

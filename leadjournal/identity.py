@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from leadjournal import migrations, paths
@@ -70,18 +71,26 @@ def keep_copy(path: Path, version: int) -> Path:
     Raises NoAccessError if there is no room for it.
     """
     copy = path.with_name(f"{path.stem} before upgrade {version}{path.suffix}")
+    part = copy.with_name(f"{copy.name}.part")
     try:
         if not copy.exists():  # the first copy is the one that is still as it was
-            part = copy.with_name(f"{copy.name}.part")
             shutil.copyfile(path, part)
             part.replace(copy)
     except OSError as error:
+        with suppress(OSError):
+            part.unlink()
         raise NoAccessError(
             f"{path.name} is from an earlier LeadJournal. Before it is brought up to"
             f" date a copy is kept beside it, and there is no room for one in"
             f" {path.parent}. Nothing was changed."
         ) from error
     return copy
+
+
+def has_more(path: Path) -> bool:
+    """Whether a part of a journal stands in the log beside its file."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _first_bytes(path: Path) -> bytes:

@@ -38,6 +38,7 @@ class UndoLog:
         self._touched: set[str] = set()
         self._lost = False
         self._added: set[Inverse] = set()
+        self._highest: dict[str, int] = {}
         self._rewritten: set[tuple[str, object]] = set()
         self._inverses: dict[str, tuple[str, str]] = {}
         self.done: deque[Step] = deque(maxlen=STEPS_KEPT)
@@ -58,6 +59,8 @@ class UndoLog:
     def _log(self, name: str, *values: object) -> None:
         table, inverse = self._inverses[name]
         self._touched.add(table)
+        if inverse.startswith("DELETE") and isinstance(values[0], int):
+            self._highest[table] = max(self.highest(table), values[0])
         if self._current is not None:
             self._current.inverse.append((inverse, tuple(map(_as_stored, values))))
         elif inverse.startswith("INSERT"):
@@ -101,14 +104,27 @@ class UndoLog:
             self.done.append(step)
             self.undone.clear()
 
+    def forget(self) -> None:
+        """Let go of every step, for the file is no more as they know it."""
+        self.done.clear()
+        self.undone.clear()
+
+    def highest(self, table: str) -> int:
+        """Return the highest number that a row was given here, were it gone since."""
+        return self._highest.get(table, 0)
+
     def _forget_clashes(self) -> None:
-        """Let go what cannot be redone, since other rows may have its keys now."""
-        if any(
-            self._opposite(again) in self._added
-            for step in self.undone
-            for again in step.inverse
-        ):
+        """Let go of what would put rows in whose keys others have now."""
+        if any(map(self._clashes, self.undone)):
             self.undone.clear()
+        for place, step in reversed([*enumerate(self.done)]):
+            if self._clashes(step):
+                for _ in range(place + 1):
+                    self.done.popleft()
+                break
+
+    def _clashes(self, step: Step) -> bool:
+        return any(self._opposite(again) in self._added for again in step.inverse)
 
     def _opposite(self, inverse: Inverse) -> Inverse | None:
         """Return how the row that a statement puts in would be deleted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -47,6 +48,7 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
 
 
 NOBODY = 65534
+TEMPORARY = Path(tempfile.gettempdir())
 
 
 class as_somebody_else:  # noqa: N801, a context that reads as one
@@ -54,12 +56,15 @@ class as_somebody_else:  # noqa: N801, a context that reads as one
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._folders = [*path.parents][:3]
+        inside = [f for f in path.parents if TEMPORARY in f.parents]
+        self._folders = inside or [path.parent]
 
     def __enter__(self) -> None:
         self._modes = [(folder, folder.stat().st_mode) for folder in self._folders]
-        for folder in self._folders:
-            folder.chmod(0o555)
+        for folder, mode in self._modes:
+            # Other tests go on in the folders above; they need only be passed.
+            here = folder == self._path.parent
+            folder.chmod(0o555 if here else mode | 0o055)
         self._root = os.name == "posix" and os.geteuid() == 0
         if self._root:
             os.seteuid(NOBODY)

@@ -1,6 +1,8 @@
 """Older journals open, hold what they held, and end with the schema of new ones."""
 
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from leadjournal import Journal, migrations
-from leadjournal.errors import NoAccessError
+from leadjournal.errors import NoAccessError, StorageError
 
 KEPT = sorted((Path(__file__).parent / "journals").glob("v*.leadjournal"))
 
@@ -79,3 +81,41 @@ def test_where_no_copy_can_be_kept_the_journal_stays_as_it_was(tmp_path):
     with pytest.raises(NoAccessError, match="a copy is kept beside it"):
         Journal.open(old)
     assert old.read_bytes() == before
+
+
+def test_an_older_journal_is_brought_up_to_date_for_one_who_only_reads(tmp_path):
+    old = tmp_path / "Mine.leadjournal"
+    shutil.copyfile(KEPT[0], old)
+    with Journal.open(old, read_only=True) as journal:
+        [reflection] = journal.reflections
+        assert not reflection.threads and not reflection.attachments
+
+
+def test_of_many_that_open_an_older_journal_at_once_each_gets_it_whole(tmp_path):
+    old = tmp_path / "Mine.leadjournal"
+    shutil.copyfile(KEPT[0], old)
+    code = (
+        "from leadjournal import Journal; import sys; Journal.open(sys.argv[1]).close()"
+    )
+    opening = [
+        subprocess.Popen([sys.executable, "-c", code, str(old)]) for _ in range(4)
+    ]
+    assert [process.wait() for process in opening] == [0, 0, 0, 0]
+    with Journal.open(old) as journal:
+        assert journal.check() == []
+
+
+def test_a_journal_is_not_brought_up_to_date_while_another_reads_its_log(tmp_path):
+    old = tmp_path / "Mine.leadjournal"
+    shutil.copyfile(KEPT[0], old)
+    other = dbapi2.connect(str(old), isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    reader = dbapi2.connect(str(old), isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM preferences").fetchall()
+    other.execute("UPDATE preferences SET value = value || ' '")
+    with pytest.raises(StorageError, match="close it there"):
+        Journal.open(old)
+    reader.close()
+    other.close()
+    Journal.open(old).close()

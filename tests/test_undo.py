@@ -151,7 +151,7 @@ def test_the_last_hundred_steps_are_kept(journal):
     assert journal.preferences.get("number") == 2
 
 
-def test_a_step_is_not_redone_over_what_was_added_without_one(journal):
+def test_what_was_added_without_a_step_leaves_room_for_what_is_redone(journal):
     with journal.change("New Reflection"):
         reflection = journal.reflections.add("Monday")
     with journal.change("Add Plan"):
@@ -159,6 +159,48 @@ def test_a_step_is_not_redone_over_what_was_added_without_one(journal):
     journal.undo()
     with journal.change():
         journal.plans.add(reflection, "it snows", "wait")
-    assert journal.redo_label is None
     journal.redo()
+    assert {plan.cue for plan in reflection.plans} == {"it rains", "it snows"}
+    journal.undo()
     assert [plan.cue for plan in reflection.plans] == ["it snows"]
+
+
+def test_what_was_added_without_a_step_leaves_room_for_what_comes_back(journal):
+    with journal.change():
+        reflection = journal.reflections.add("Monday")
+        plan = journal.plans.add(reflection, "it rains", "ask")
+    with journal.change("Remove Plan"):
+        reflection.plans.remove(plan)
+    with journal.change():
+        journal.plans.add(reflection, "it snows", "wait")
+    journal.undo()
+    assert {plan.cue for plan in reflection.plans} == {"it rains", "it snows"}
+    assert journal.check() == []
+
+
+def test_a_step_that_others_stand_in_the_way_of_is_let_go_with_those_before(journal):
+    with journal.change("New Reflection"):
+        reflection = journal.reflections.add("Monday")
+    with journal.change("Add Tag"):
+        reflection.tag("kf-altruism")
+    with journal.change("Remove Tag"):
+        reflection.untag("kf-altruism")
+    with journal.change():
+        reflection.tag("kf-altruism", "took")
+    assert journal.undo_label is None
+    journal.undo()
+    assert reflection.taggings["kf-altruism"].chance == "took"
+
+
+def test_nothing_is_taken_back_over_what_another_program_wrote(tmp_path):
+    path = tmp_path / "mine.leadjournal"
+    with Journal.create(path) as journal:
+        with journal.change("New Reflection"):
+            reflection = journal.reflections.add("Monday", "Mine.")
+        with Journal.open(path) as other:
+            with other.change("Edit"):
+                [theirs] = other.reflections
+                other.reflections.edit(theirs, body="Theirs.")
+        journal.undo()
+        assert journal.undo_label is None
+        assert reflection.body == "Theirs."

@@ -177,3 +177,19 @@ def test_the_rule_is_a_sentence(kept):
 def test_what_went_is_told():
     assert trash.told(1).startswith("1 reflection in the trash was deleted for good")
     assert trash.told(2).startswith("2 reflections in the trash were deleted for good")
+
+
+def test_no_sentence_stays_in_the_file_of_what_is_deleted_for_good(tmp_path):
+    path = tmp_path / "mine.leadjournal"
+    with Journal.create(path) as journal:
+        with journal.change("New Reflection"):
+            for number in range(40):
+                journal.reflections.add(f"Day {number}", "Ordinary words. " * 40)
+            canary = journal.reflections.add("Canary", "zebrafinch " * 200)
+        with journal.change():
+            canary.body = "zebrafinch again " * 200
+        with journal.change("Delete for Good"):
+            journal.reflections.erase(canary)
+    # Single words may stand in the search index until it is merged.
+    assert b"zebrafinch zebrafinch" not in path.read_bytes()
+    assert b"zebrafinch again" not in path.read_bytes()

@@ -47,10 +47,15 @@ _NOBODY = frozenset(
     sometimes often always never now
     """.split()
 )
-_TITLES = r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Sister|Nurse)"
+_TITLES = (
+    r"(?:Doctor|Dr|Mr|Mrs|Ms|Miss|Mx|Professor|Prof|Sir|Dame|Lord|Lady|Rev|Sister|Nurse"
+    r"|Matron)"
+)
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(rf"\b{_LETTERS}+(?:[’'.-]{_LETTERS}+|&{_LETTERS}+)*\b")
 _TITLED = re.compile(rf"\b{_TITLES}\.? (?={_LETTERS})")
+#: A title with a name, or with only a letter of one: "Dr K".
+_WITH_TITLE = re.compile(rf"\b{_TITLES}\.? (?=([^\W\d_a-z][\w’'-]*))")
 _ENDS = re.compile(r"(?:^|[.!?…:;]|\n)[\s\"“”‘’'()\[\]*_#>–—-]*$")
 _OPENS = re.compile(r"[,\s][\"“‘]$")
 _SAYS = re.compile(
@@ -78,8 +83,16 @@ def names(text: str) -> Iterator[tuple[int, int]]:
     for match in reversed(capitalised):
         if match.start() not in told and _is_somebody(text, match, elsewhere, told):
             told.add(match.start())
-    kept = [match.span() for match in capitalised if match.start() in told]
-    yield from _joined(text, kept)
+    kept = {match.span() for match in capitalised if match.start() in told}
+    kept |= set(_with_titles(text))
+    yield from _joined(text, sorted(kept))
+
+
+def _with_titles(text: str) -> Iterator[tuple[int, int]]:
+    """Yield titles with what is called by them: "Dr K"."""
+    for match in _WITH_TITLE.finditer(text):
+        if match[1][0].isupper() and not _is_safe(match[1]):
+            yield match.start(), match.end(1)
 
 
 def _is_safe(word: str) -> bool:
@@ -119,8 +132,8 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]
     """Join the words of one name."""
     start = end = -1
     for first, last in spans:
-        if start >= 0 and _BETWEEN.fullmatch(text[end:first]):
-            end = last
+        if start >= 0 and (first < end or _BETWEEN.fullmatch(text[end:first])):
+            end = max(end, last)
             continue
         if start >= 0:
             yield start, end

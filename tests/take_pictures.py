@@ -13,11 +13,16 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from leadjournal.ui import rehearsal
+from leadjournal.ui.history.dialog import HistoryDialog
+from leadjournal.ui.palette.box import Palette
+from leadjournal.ui.reporting.dialog import ReportDialog
+from leadjournal.ui.shortcuts.dialog import ShortcutsPage
 
 SIZES = ((1440, 900), (1100, 700))
 FOLDER = Path(__file__).parent / "pictures"
@@ -48,6 +53,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     _take_weekly(folder)
     _take_pages(folder)
+    _take_helpers(folder)
     for colours in ("light", "dark", "contrast"):
         for text_size in (1.0, 2.0) if colours == "light" else (1.0,):
             _take(folder, colours, text_size)
@@ -93,6 +99,60 @@ def _take_pages(folder: Path) -> None:
                 print(picture)
 
 
+def _take_helpers(folder: Path) -> None:
+    """Take a picture of what opens over the pages, and of a search."""
+    with tempfile.TemporaryDirectory() as place:
+        journal = Path(place) / "demo.leadjournal"
+        with rehearsal.rehearsed(journal, clock=clock) as window:
+            chosen = window.journal.reflections.search("title:ferry")[0]
+            window.look_for("budget or carers tag:listening")
+            _wait()
+            _keep(window, folder / "search.png")
+            window.look_for("")
+            with window.journal.change("Edit"):
+                body = chosen.body.replace("evening team", "evening team, a new one,")
+                window.journal.reflections.edit(chosen, body=body)
+            history = HistoryDialog(window.journal, chosen, window)
+            report = ReportDialog(window.journal, window)
+            commands = [each for menu in window.menus for each in menu.commands()]
+            keys = ShortcutsPage(commands, {}, window)
+            for name, dialog in (("history", history), ("keys", keys)):
+                dialog.show()
+                _wait()
+                _keep(dialog, folder / f"{name}.png")
+                dialog.close()
+            report.show()
+            _wait()
+            [next_step] = [
+                button
+                for button in report.findChildren(QPushButton)
+                if button.text() == "Read It Through"
+            ]
+            next_step.click()
+            _wait()
+            _keep(report, folder / "report.png")
+            report.close()
+            window.findChild(QAction, "open_palette").trigger()
+            _wait()
+            QTest.keyClicks(window.findChild(Palette).field, "win")
+            _wait()
+            _keep(window, folder / "palette.png")
+
+
+def _wait() -> None:
+    """Wait for what comes a moment later by itself."""
+    rehearsal.settle()
+    loop = QEventLoop()
+    QTimer.singleShot(500, loop.quit)
+    loop.exec()
+    rehearsal.settle()
+
+
+def _keep(shown: QWidget, picture: Path) -> None:
+    shown.grab().save(str(picture))
+    print(picture)
+
+
 def _press_tab(times: int) -> None:
     for _ in range(times):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -108,7 +168,7 @@ def _take(folder: Path, colours: str, text_size: float) -> None:
             window.show_reflection(budget)
             for width, height in SIZES:
                 window.resize(width, height)
-                rehearsal.settle()
+                _wait()
                 percent = "" if text_size == 1 else f"-{text_size:.0%}".rstrip("%")
                 suffix = f"-{colours}{percent}-{width}"
                 for picture in rehearsal.take_pictures(window, folder, suffix):

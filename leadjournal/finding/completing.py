@@ -76,12 +76,21 @@ class Completion:
     start: int
     end: int
 
+    @property
+    def names_key(self) -> bool:
+        """Whether it is a key alone, whose value is still to come."""
+        return self.text.endswith(":")
+
+    def replaced(self, query: str) -> str:
+        """Return what stands in a query where this would stand."""
+        return query[self.start : self.end]
+
     def applied(self, query: str) -> tuple[str, int]:
         """Return the query that it makes, and where the cursor stands in it then."""
         rest = query[self.end :]
-        gap = "" if rest[:1].isspace() or self.text.endswith(":") else " "
+        gap = "" if rest[:1].isspace() or self.names_key else " "
         before = query[: self.start] + self.text
-        return before + gap + rest, len(before) + (not self.text.endswith(":"))
+        return before + gap + rest, len(before) + (not self.names_key)
 
 
 def completions(

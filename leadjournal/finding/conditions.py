@@ -16,7 +16,7 @@ from leadjournal.choices import Chance, Weight
 from leadjournal.errors import BadQueryError, NotFoundError
 from leadjournal.finding import search
 from leadjournal.finding.sql import Condition, Sql, matches
-from leadjournal.frameworks import Frameworks
+from leadjournal.frameworks import Frameworks, Practice
 
 
 def _belongs(table: str) -> Sql:
@@ -116,11 +116,18 @@ class Conditions:
     def _practice(self, wanted: search.Filter) -> str:
         if wanted.value in self._tags():
             return wanted.value
+        known = self._frameworks()
         try:
-            return self._frameworks().practice(wanted.value).key
-        except NotFoundError as error:
-            message = f"“tag:” at character {wanted.place}: {error}"
-            raise BadQueryError(message) from None
+            return known.practice(wanted.value).key
+        except NotFoundError:
+            meant = _meant(wanted.value, known)
+        said = f"“tag:{wanted.value}”, at character {wanted.place},"
+        if len(meant) < 2:
+            raise BadQueryError(f"{said} is no practice that there is.") from None
+        names = f"{', '.join(meant[:-1])} or {meant[-1]}"
+        raise BadQueryError(
+            f"{said} could mean {names}; please write more of it."
+        ) from None
 
     def _framework(self, wanted: search.Filter) -> list[str]:
         value, known = wanted.value.lower(), list(self._frameworks())
@@ -133,6 +140,22 @@ class Conditions:
                 f"“framework:” at character {wanted.place} needs one of {names}."
             )
         return [practice.key for practice in found[0].practices]
+
+
+def _meant(text: str, known: Frameworks) -> list[str]:
+    """Return the names of the practices that a part of a name could mean."""
+    part = " ".join(text.casefold().split())
+    found = [
+        practice
+        for practice in known.practices.values()
+        if any(part in name.casefold() for name in (practice.key, *_called(practice)))
+    ]
+    primary = [practice for practice in found if practice in known.primary]
+    return [practice.name for practice in primary or found]
+
+
+def _called(practice: Practice) -> tuple[str, ...]:
+    return practice.name, practice.short, practice.brief
 
 
 def _marked(node: search.Node | None) -> str | None:
@@ -178,7 +201,7 @@ def _one_of(wanted: search.Filter, known: list[str]) -> str:
     value = wanted.value.lower()
     if value not in known:
         raise BadQueryError(
-            f"“{wanted.key}:{wanted.value}” at character {wanted.place}:"
+            f"“{wanted.key}:{wanted.value}”, at character {wanted.place}, is unknown:"
             f" “{wanted.key}:” takes {', '.join(known[:-1])} or {known[-1]}."
         )
     return value
@@ -212,6 +235,7 @@ def _period(wanted: search.Filter) -> tuple[date, date]:
     except (ValueError, OverflowError):
         pass
     raise BadQueryError(
-        f"“{wanted.key}:{wanted.value}” at character {wanted.place} is not a day,"
-        " week, month or year, such as 2026-11-19, 2026-W47, 2026-11 or 2026."
+        f"“{wanted.key}:{wanted.value}”, at character {wanted.place}, is not a day,"
+        " week, month or year. Please write it like 2026-11-19, 2026-W47, 2026-11"
+        " or 2026."
     )

@@ -10,13 +10,16 @@ EXCERPT = 240  # characters of a text that a list may show
 BEFORE = 40  # of them before a match, so that it is in sight where there is little room
 
 _MARKS = re.compile(r"[*_`>]+|\[[ x]\]\s|!?\[(?=[^\]]*\]\()|\]\([^)]*\)")
+_ITEM = re.compile(r"^\s*(#+|[-+*•]|\d+[.)])\s+")
+_ALONE = re.compile(r"[-+*_•]|(?:[-*_] ?){3,}|\d+[.)]")  # a mark without words
 _ENDS = re.compile(r"(?<=[.!?…])[\"'”’)*_]*\s+|\n+")
 
 
 def excerpt(text: str, length: int = EXCERPT) -> str:
     """Return the beginning of a text in one line, without headings and marks."""
     lines = (line.strip() for line in text.splitlines())
-    prose = " ".join(line for line in lines if line and not line.startswith("#"))
+    said = (_ITEM.sub("", line) for line in lines if not line.startswith("#"))
+    prose = " ".join(line for line in said if line and not _ALONE.fullmatch(line))
     return _MARKS.sub("", prose[: length + 40])[:length].strip()
 
 
@@ -37,6 +40,16 @@ def sentence(marked: str) -> str:
     return _in_sight(found, cut=cut)
 
 
+def once(marked: str, name: str) -> str:
+    """Return a text in which a name does not follow upon itself.
+
+    A plan to "ring Priya" that is made with Priya is kept with both, one by one.
+    """
+    either = f"[{OPEN}{CLOSE}]*"
+    found = either + either.join(map(re.escape, name)) + either
+    return re.sub(rf"(?i)(\b|(?<={OPEN}))({found})\s+{found}(?!\w)", r"\2", marked)
+
+
 def in_long(body: str, query: str) -> str:
     """Return the first place where a word of a search begins, in a very long text."""
     words = [word[: max(3, len(word) - 3)] for word in re.findall(r"\w+", query)]
@@ -51,7 +64,7 @@ def in_long(body: str, query: str) -> str:
 
 def _plain(text: str) -> str:
     """Return a text in one line, without the marks of Markdown."""
-    text = re.sub(r"^\s*(#+|[-+*]|\d+[.)])\s+", "", text)
+    text = _ITEM.sub("", text)
     return " ".join(_MARKS.sub("", text).split())
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from leadjournal.finding.excerpts import in_long, sentence
+from leadjournal.finding.excerpts import in_long, once, sentence
 from leadjournal.finding.search import CLOSE, OPEN
 from leadjournal.finding.sql import Condition, Sql
 
@@ -117,10 +117,22 @@ class Listing:
         if condition.marked is None or not ids:
             return {}
         here = Sql(f"+rowid IN ({','.join(map(str, ids))})", (condition.marked,))
-        return {
-            i: in_long(body, query) if body else sentence(marked) or sentence(margin)
-            for i, marked, margin, body in self._select(_MARKED, here)
-        }
+        found: dict[int, str] = {}
+        beside: dict[int, str] = {}
+        for i, marked, margin, body in self._select(_MARKED, here):
+            found[i] = in_long(body, query) if body else sentence(marked)
+            if not found[i]:
+                beside[i] = margin
+        return found | self._of_plans(beside)
+
+    def _of_plans(self, margins: dict[int, str]) -> dict[int, str]:
+        """Return the sentences found beside texts; whom a plan names is named once."""
+        if not margins:
+            return {}
+        here = Sql(f"reflection_id IN ({','.join(map(str, margins))})")
+        for i, name in self._select(_WHOM, here):
+            margins[i] = once(margins[i], name)
+        return {i: sentence(margin) for i, margin in margins.items()}
 
 
 _NEWEST = """
@@ -143,6 +155,7 @@ SELECT (SELECT count(*) FROM reflections)
     - (SELECT count(*) FROM reflections WHERE {where})
 """
 _MATCHES = "SELECT count(*) FROM reflections_search WHERE {where}"
+_WHOM = "SELECT reflection_id, with_whom FROM plans WHERE with_whom <> '' AND {where}"
 _MARKED = f"""
 SELECT rowid,
     CASE WHEN length(body) < {LONG}

@@ -55,6 +55,11 @@ def chosen(query: str) -> list[Chosen]:
     ]
 
 
+def asks_for_trash(query: str) -> bool:
+    """Return whether a query finds only what is in the trash."""
+    return any(f.text.lower() == "is:trashed" for f in chosen(query))
+
+
 def added(query: str, text: str) -> str:
     """Return a query narrowed by one more filter, such as tag:kf-altruism."""
     if any(each.text.lower() == text.lower() for each in chosen(query)):

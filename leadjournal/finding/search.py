@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leadjournal.errors import BadQueryError, JournalError
+from leadjournal.finding.size import bounded
 
 #: What stands before and after a match in a snippet: private characters of Unicode.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -82,7 +83,7 @@ Node = Text | Filter | Not | And | Or
 
 def parse(query: str) -> Node | None:
     """Return what a query asks for, or None if it asks for everything."""
-    return _Parser(query).parse()
+    return _Parser(bounded(query)).parse()
 
 
 def filters(node: Node | None) -> Iterator[Filter]:

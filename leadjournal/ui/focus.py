@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
+from typing import TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -16,10 +17,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QDialog,
     QLayout,
+    QMenu,
+    QMenuBar,
     QPushButton,
     QSplitter,
+    QToolButton,
     QWidget,
 )
 from shiboken6 import isValid
@@ -102,8 +105,8 @@ def _show(part: QWidget, top: QWidget) -> None:
 class FocusRing(QObject):
     """Follows the focus of an application; clicking with a mouse shows no ring.
 
-    It also lets Enter press the button that it is on, as people expect where no
-    dialog has a button of its own for that.
+    It also lets Enter press the button that it is on, in dialogs, too: their default
+    button is for whoever is in a field.
     """
 
     def __init__(self, app: QApplication, colour: Callable[[], QColor]) -> None:
@@ -118,8 +121,7 @@ class FocusRing(QObject):
             or event.type() is not QEvent.Type.KeyPress
             or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
             or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            or not isinstance(watched, QPushButton)
-            or isinstance(watched.window(), QDialog)
+            or not _is_pressed_by_enter(watched)
         ):
             return False
         if not event.isAutoRepeat():
@@ -127,9 +129,9 @@ class FocusRing(QObject):
         return True
 
     def _on_focus_changed(self, left: QWidget | None, widget: QWidget | None) -> None:
-        if isinstance(left, QPushButton) and isValid(left):
+        if left is not None and isValid(left):
             left.removeEventFilter(self)
-        if isinstance(widget, QPushButton):
+        if _is_pressed_by_enter(widget):
             widget.installEventFilter(self)
         if self._ring is not None and isValid(self._ring):
             self._ring.leave()
@@ -137,6 +139,48 @@ class FocusRing(QObject):
         clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if widget is not None and not clicked and _wants_ring(widget):
             self._ring = _Ring(widget, self._colour)
+
+
+class MenusLeft(QObject):
+    """Gives the keyboard back when a menu of a bar is left by Escape.
+
+    Qt would leave it with the bar, where the next letters open menus and do what
+    they name.
+    """
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._menus: list[QMenu] = []
+        bar.installEventFilter(self)
+        self._watch()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._bar and event.type() is QEvent.Type.ActionAdded:
+            self._watch()
+        if (
+            isinstance(watched, QMenu)
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            watched.hide()
+            if self._bar.hasFocus():
+                QApplication.sendEvent(self._bar, event)
+            return True
+        return False
+
+    def _watch(self) -> None:
+        for action in self._bar.actions():
+            menu = action.menu()
+            if isinstance(menu, QMenu) and menu not in self._menus:
+                menu.installEventFilter(self)
+                self._menus.append(menu)
+
+
+def _is_pressed_by_enter(widget: QObject | None) -> TypeGuard[QAbstractButton]:
+    # A box to tick is left to Space; what we paint ourselves has its own keys.
+    return isinstance(widget, QPushButton | QToolButton)
 
 
 def _wants_ring(widget: QWidget) -> bool:

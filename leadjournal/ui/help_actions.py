@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from leadjournal import __version__
 from leadjournal.ui import dialogs
 from leadjournal.ui.actions import ActionGroup, Command, action, all_commands
-from leadjournal.ui.editor.writing_sheet import WritingSheet
+from leadjournal.ui.focus import MenusLeft
 from leadjournal.ui.palette.box import Palette
 from leadjournal.ui.palette.finds import Finds
 from leadjournal.ui.shortcuts.dialog import ShortcutsPage
@@ -28,6 +28,7 @@ class HelpActions(ActionGroup):
         # Qt opens the menus by Alt; by F10, as most desktops do, it does not.
         menus = QShortcut(QKeySequence("F10"), window)
         menus.activated.connect(self._open_menus)
+        MenusLeft(window.menuBar())
 
     def _open_menus(self) -> None:
         bar = self.window.menuBar()
@@ -44,11 +45,12 @@ class HelpActions(ActionGroup):
 
     def _made_palette(self) -> Palette:
         window = self.window
-        finds = Finds(window.journal, self._commands)
+        finds = Finds(window.journal, self._commands, self._is_writing)
         finds.setParent(window)
         finds.reflection_requested.connect(window.show_reflection)
         finds.query_requested.connect(window.look_for)
         finds.template_requested.connect(self._on_template_requested)
+        finds.other_template_requested.connect(self._choose_template)
         return Palette(window.journal, finds, window)
 
     def _commands(self) -> list[Command]:
@@ -56,11 +58,33 @@ class HelpActions(ActionGroup):
         commands = all_commands(self.window.menus)
         return [each for each in commands if each.name != "open_palette"]
 
+    def _is_writing(self) -> bool:
+        """Whether a reflection is open whose template can be chosen."""
+        reflection = self.window.reflection
+        return (
+            self.window.place == "journal"
+            and reflection is not None
+            and reflection.trashed is None
+        )
+
     def _on_template_requested(self, key: str) -> None:
-        self.window.new_reflection()
-        sheet = self.window.journal_page.findChild(WritingSheet)
-        if sheet is not None:
-            sheet.choose_template(key)
+        if not (self._is_writing() and self._is_begun_only()):
+            self.window.new_reflection()
+        self._choose_template(key)
+
+    def _is_begun_only(self) -> bool:
+        """Whether what is open was made a moment ago, and nothing was done with it."""
+        page, reflection = self.window.journal_page, self.window.reflection
+        if reflection is None or not reflection.draft or reflection.question:
+            return False
+        sheet = page.desk.sheet
+        typed = sheet.title.words() + sheet.body.words()
+        return not (typed.strip() or reflection.taggings or reflection.plans)
+
+    def _choose_template(self, key: str) -> None:
+        page = self.window.journal_page
+        page.show_reading(False)
+        page.desk.sheet.choose_template(key)
 
     @action(
         "Open a &Demo Journal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -52,6 +52,7 @@ class PreferencesDialog(QDialog):
         self._lay_out()
         self._fill()
         self._connect()
+        self._colours.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Settings")
@@ -90,6 +91,7 @@ class PreferencesDialog(QDialog):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab would be lost on it
         scroll.setWidget(inside)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

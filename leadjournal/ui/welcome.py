@@ -25,8 +25,10 @@ from leadjournal.journal import Journal, local_now
 from leadjournal.ui import dialogs, theme
 from leadjournal.ui.cadence_form import CadenceForm
 from leadjournal.ui.cards import label
+from leadjournal.ui.editor.voice import Voice
 
 NEW = "New journals (*.leadjournal)"
+DIFFER = "The two passphrases are not the same yet."
 JOURNALS = "Journals (*.leadjournal);;All files (*)"
 
 
@@ -45,6 +47,8 @@ class Welcome(QDialog):
         self._plain = QRadioButton("No passphrase: whoever opens the file can read it")
         self._first = self._secret("Passphrase")
         self._second = self._secret("The same passphrase again")
+        self._why = label("", "warn")
+        self._voice = Voice(self._second)
         self._show = QCheckBox("Show what I type")
         self._note = label(
             "Nobody can bring back a journal whose passphrase is lost: not you, and"
@@ -97,7 +101,8 @@ class Welcome(QDialog):
             choices.addButton(choice)
         column.addWidget(self._protected)
         theme.look(self._note, "muted")
-        for part in (self._first, self._second, self._show, self._note):
+        self._why.hide()
+        for part in (self._first, self._second, self._why, self._show, self._note):
             column.addWidget(part)
         column.addWidget(self._plain)
         column.addSpacing(8)
@@ -162,6 +167,21 @@ class Welcome(QDialog):
     def _update_start(self) -> None:
         agree = self._first.text() == self._second.text() != ""
         self._start.setEnabled(agree or self._plain.isChecked())
+        differ = bool(self._second.text()) and not agree and self._protected.isChecked()
+        self._say_why(DIFFER if differ else "")
+
+    def _say_why(self, why: str) -> None:
+        """Say why Start is off, to read at once and to hear when one pauses."""
+        if why == self._why.text():
+            return
+        self._why.setText(why)
+        self._second.setAccessibleDescription(why)
+        self._why.setVisible(bool(why))
+        if why:
+            self._voice.say_soon(why)
+        else:
+            self._voice.hush()
+        self._fit()
 
     def _on_existing(self) -> None:
         self.chosen = dialogs.choose_file(self, "Open Journal", JOURNALS)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QVBoxLayout, QW
 
 from leadjournal.ui.settings import WRITING, Settings
 
-USUAL_FACE = "As it comes"
+USUAL_FACE = "The usual one"
 HABITS = {
     "smart_quotes": "Curly quotes, dashes and apostrophes as I type",
     "typewriter": "Keep the line that I write at one height",
@@ -33,7 +33,7 @@ class WritingPreferences(QWidget):
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(24)
         form.addRow("Typeface of what you write", self._face)
-        form.addRow("Its size", self._size)
+        form.addRow("Size of what you write", self._size)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

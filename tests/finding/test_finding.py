@@ -117,6 +117,32 @@ def test_what_a_plan_says_is_shown_in_its_sentence(journal):
     assert f"{OPEN}Priya{CLOSE}" in row.excerpt
 
 
+def test_whom_a_plan_names_is_named_once(journal):
+    reflection = write(journal, "A day", "Nothing.")
+    with journal.change("Plan"):
+        journal.plans.add(reflection, "we map it", "hand the pen to Priya", "Priya")
+        journal.plans.add(reflection, "it is late", "ring Jo O. (ward)", "Jo O. (ward)")
+    [row] = journal.reflections.rows("pen priya")
+    assert row.excerpt == f"we map it hand the {OPEN}pen{CLOSE} to {OPEN}Priya{CLOSE}"
+    [row] = journal.reflections.rows("ring")
+    assert row.excerpt.replace(OPEN, "").replace(CLOSE, "").count("Jo O") == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "excerpt"),
+    [
+        ("- first thing\n- second\n\n1. third", "first thing second third"),
+        ("* [ ] ring\n* [x] write", "ring write"),
+        ("Well-known - and so.\n\n---\n\n-\nEnd", "Well-known - and so. End"),
+        ("-5 degrees, 3.5 hours", "-5 degrees, 3.5 hours"),
+    ],
+)
+def test_an_excerpt_has_no_marks_of_a_list(journal, body, excerpt):
+    write(journal, "A day", body)
+    [row] = journal.reflections.rows()
+    assert row.excerpt == excerpt
+
+
 def test_a_match_far_into_a_sentence_is_in_sight(journal):
     long = "and so on " * 40
     write(journal, "", f"We went {long}to the rota {long}.")

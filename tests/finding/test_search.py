@@ -104,14 +104,19 @@ def test_a_query_finds(written, query, titles):
         ('say "give away', "The quotation mark at character 5 is never closed."),
         ("say “give away", "The quotation mark at character 5 is never closed."),
         ("tag:", "“tag:” at character 1 needs a word after it."),
-        ("tag:humility", "“tag:” at character 1: "),
+        ("tag:humility", "“tag:humility”, at character 1, is no practice"),
+        (
+            "a tag:li",
+            "“tag:li”, at character 3, could mean Surface and resolve conflicts or"
+            " Listening to each other; please write more of it.",
+        ),
         ("chance:maybe", "“chance:” takes took, partly, passed or none."),
         ("weight:9", "“weight:” takes light, mixed or heavy."),
         ("is:mine", "“is:” takes draft, private, trashed or shared."),
         ("has:everything", "“has:” takes plan, afterthought, attachment or thread."),
-        ("after:spring", "“after:spring” at character 1 is not a day"),
-        ("on:2026-02-30", "“on:2026-02-30” at character 1 is not a day"),
-        ("on:2026-13", "is not a day"),
+        ("after:spring", "“after:spring”, at character 1, is not a day"),
+        ("on:2026-02-30", "“on:2026-02-30”, at character 1, is not a day"),
+        ("on:2026-13", "Please write it like 2026-11-19, 2026-W47"),
         ("before:9999-12", None),
         ("framework:none", "“framework:” at character 1 needs one of kf"),
         ("(" * 60 + "a", "too many brackets"),
@@ -213,3 +218,12 @@ def test_what_is_wrong_with_a_query_is_marked(journal, query, marked):
         journal.reflections.count(query)
     start, end = search.place_of(query, error.value)
     assert query[start:end] == marked
+
+
+def test_a_whole_text_is_no_query_and_it_says_where_there_is_too_much():
+    assert search.parse(" or ".join(["word"] * 64)) is not None
+    for query in (" or ".join(["w"] * 65), "word " * 20_000, "( ) " * 20_000):
+        with pytest.raises(BadQueryError, match="fewer words: at most 64") as told:
+            search.parse(query)
+        start, _ = search.place_of(query, told.value)
+        assert 0 < start <= 10_000

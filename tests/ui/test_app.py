@@ -13,7 +13,8 @@ from leadjournal.errors import StorageError
 from leadjournal.ui import dialogs
 from leadjournal.ui.app import App
 from leadjournal.ui.settings import Settings
-from leadjournal.ui.welcome import Welcome
+from leadjournal.ui.welcome import DIFFER, Welcome
+from tests.ui.pressing import words_of
 
 
 @pytest.fixture
@@ -240,6 +241,24 @@ def test_the_welcome_begins_with_the_passphrase_and_can_show_it(qtbot, tmp_path)
     boxes = welcome.findChildren(QCheckBox)
     next(box for box in boxes if box.text() == "Show what I type").click()
     assert field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_passphrases_that_differ_are_told_in_a_sentence(qtbot, tmp_path):
+    welcome = Welcome(tmp_path / "first.leadjournal")
+    qtbot.addWidget(welcome)
+    with qtbot.waitExposed(welcome):
+        welcome.show()
+    qtbot.keyClicks(welcome._first, "one thing")
+    assert DIFFER not in words_of(welcome)  # nobody has got so far
+    qtbot.keyClicks(welcome._second, "one")
+    assert DIFFER in words_of(welcome)
+    assert welcome._second.accessibleDescription() == DIFFER
+    with qtbot.waitSignal(welcome._voice.said):
+        pass
+    qtbot.keyClicks(welcome._second, " thing")
+    assert DIFFER not in words_of(welcome)
+    assert welcome._start.isEnabled()
+    welcome.reject()
 
 
 def test_a_fault_of_the_world_is_told_in_its_own_words(program, errors):

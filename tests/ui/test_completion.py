@@ -31,7 +31,9 @@ class Page(QWidget):
         self.field = SearchField(
             lambda *_: (theme.current().accent, theme.current().accent_soft)
         )
-        self.popup = CompletionPopup(self.field, lambda: KNOWN)
+        self.popup = CompletionPopup(
+            self.field, lambda: KNOWN, lambda term: term == "tag:alt"
+        )
         self.other = SearchField(lambda *_: ("", ""))
         column = QVBoxLayout(self)
         column.addWidget(self.field)
@@ -72,12 +74,40 @@ def test_down_and_enter_take_a_practice(page, keys):
     assert page.field.hasFocus()
 
 
-def test_tab_takes_what_is_chosen_and_else_goes_on(page, keys):
-    assert keys("tag:alt", Key.Key_Down, Key.Key_Tab) == "tag:kf-altruism "
+def test_tab_takes_what_is_chosen_or_else_the_first(page, keys):
+    assert keys("tag:", Key.Key_Down, Key.Key_Down, Key.Key_Tab) == "tag:kf-altruism "
+    page.field.clear()
+    assert keys("tag:lis", Key.Key_Tab) == "tag:bw-listening "
     assert page.field.hasFocus()
-    keys("tag:lis", Key.Key_Tab)
+
+
+def test_tab_goes_on_from_what_is_finished(page, keys):
+    page.field.clear()
+    assert keys("weight:light", Key.Key_Tab) == "weight:light"
     assert page.other.hasFocus()
-    assert page.popup.isHidden()
+
+
+def test_enter_takes_the_first_for_what_cannot_be_searched_for(page, keys, qtbot):
+    with qtbot.assertNotEmitted(page.field.returnPressed):
+        assert keys("pen tag:li", Key.Key_Return) == "pen tag:bw-listening "
+    with qtbot.waitSignal(page.field.returnPressed):
+        keys(Key.Key_Return)
+
+
+@pytest.mark.parametrize("typed", ["bef", "thre", "tag:"])
+def test_enter_leaves_alone_what_nobody_meant(page, keys, qtbot, typed):
+    keys(typed)
+    assert page.popup.offered
+    with qtbot.waitSignal(page.field.returnPressed):
+        keys(Key.Key_Return)
+    assert page.field.text() == typed
+
+
+def test_tab_leaves_a_plain_word_alone(page, keys):
+    assert keys("bef") == "bef"
+    assert page.popup.offered == ["before:"]
+    assert keys(Key.Key_Tab) == "bef"
+    assert page.other.hasFocus()
 
 
 def test_enter_searches_while_nothing_is_chosen(page, keys, qtbot):

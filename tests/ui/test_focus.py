@@ -15,9 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from leadjournal.ui.actions import all_commands
 from leadjournal.ui.focus import kept_within, stops
+from leadjournal.ui.searching.bar import SearchBar
+from leadjournal.ui.searching.filters import FilterPanel
+from leadjournal.ui.shortcuts.dialog import ShortcutsPage
 
 Key = Qt.Key
+NONE, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier
 
 
 def _note(pressed, button, _=False):
@@ -89,7 +94,7 @@ def test_a_button_that_is_off_is_not_pressed(parts, qtbot):
     assert pressed == []
 
 
-def test_a_dialog_keeps_its_default_button(parts, qtbot):
+def test_a_dialog_keeps_its_default_button_for_its_fields(parts, qtbot):
     field, one, other = parts(QDialog)
     pressed = []
     for each in (one, other):
@@ -100,7 +105,45 @@ def test_a_dialog_keeps_its_default_button(parts, qtbot):
     qtbot.keyClick(field, Key.Key_Return)
     one.setFocus()
     qtbot.keyClick(one, Key.Key_Return)
-    assert pressed == ["Other", "Other"]
+    assert pressed == ["Other", "One"]
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_presses_a_button_with_a_sign_alone(window, qtbot, key):
+    assert window.show_place("journal")
+    search = window.journal_page.findChild(SearchBar)
+    search.filter.setFocus()
+    qtbot.keyClick(search.filter, key)
+    panel = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    panel = panel or search.filter.findChild(FilterPanel)
+    assert isinstance(panel, FilterPanel)
+    assert panel.isVisible()
+    panel.close()
+
+
+def test_enter_on_close_leaves_the_page_of_keys(window, qtbot):
+    page = ShortcutsPage(all_commands(window.menus), {}, window)
+    page.open()
+    page.activateWindow()
+    page._close.setFocus()
+    qtbot.waitUntil(page._close.hasFocus)
+    qtbot.keyClick(page._close, Key.Key_Return)
+    assert not page.isVisible()
+
+
+@pytest.mark.parametrize(("key", "held"), [(Key.Key_F10, NONE), (Key.Key_F, ALT)])
+def test_escape_from_a_menu_gives_the_keyboard_back(window, trigger, qtbot, key, held):
+    qtbot.waitUntil(window.isActiveWindow)
+    trigger("new_reflection")
+    writing = window.journal_page.writing
+    assert writing.hasFocus()
+    qtbot.keyClick(window, key, held)
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert QApplication.focusWidget() is writing
+    assert window.menuBar().activeAction() is None
+    qtbot.keyClicks(QApplication.focusWidget(), "del")
+    assert writing.words() == "del"
 
 
 def test_tab_stops_are_in_the_order_of_reading(qtbot):

@@ -106,6 +106,36 @@ def test_a_template_begins_a_reflection_by_it(window, palette, type_in, qtbot):
     assert "## Description" in window.journal_page.writing.words()
 
 
+def test_a_reflection_just_begun_takes_the_template(
+    window, trigger, palette, type_in, qtbot
+):
+    trigger("new_reflection")
+    begun = window.reflection
+    trigger("open_palette")
+    type_in("write by gibbs")
+    qtbot.keyClick(palette.field, Key.Key_Return)
+    assert window.reflection is begun
+    assert begun.template == "gibbs"
+    trigger("open_palette")
+    type_in("write by gibbs")
+    qtbot.keyClick(palette.field, Key.Key_Return)
+    assert window.reflection is not begun  # its headings are words
+
+
+def test_what_is_open_can_be_written_by_another_template(
+    window, palette, type_in, qtbot
+):
+    assert "Write This by" not in " ".join(type_in("write this by gibbs")[:1])
+    type_in("cafe")
+    qtbot.keyClick(palette.field, Key.Key_Return)
+    palette.open()
+    type_in("write this by gibbs")
+    qtbot.keyClick(palette.field, Key.Key_Return)
+    assert window.reflection.title == "Tea with the café"
+    assert window.reflection.template == "gibbs"
+    assert "## Description" in window.journal_page.writing.words()
+
+
 def test_what_fits_nothing_can_be_searched_for(window, palette, type_in, qtbot):
     assert type_in("zzyzx") == ["Search the journal for “zzyzx”"]
     qtbot.keyClick(palette.field, Key.Key_Return)

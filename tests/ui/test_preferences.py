@@ -1,7 +1,7 @@
 """What a person may choose holds at once."""
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from leadjournal.ui.preferences import PreferencesDialog
 
@@ -20,6 +20,15 @@ def test_a_chosen_framework_is_there_to_tag_and_can_be_undone(dialog, journal):
     assert journal.undo_label == "Add Framework"
     box.click()
     assert journal.frameworks_on == {"kf", "bw"}
+
+
+def test_the_keyboard_is_at_the_first_choice_to_see(dialog, qtbot):
+    dialog.open()
+    dialog.activateWindow()
+    boxes = {box.accessibleName(): box for box in dialog.findChildren(QComboBox)}
+    qtbot.waitUntil(boxes["Colours"].hasFocus)
+    assert dialog.findChild(QWidget, "focus_ring").isVisible()
+    dialog.close()
 
 
 def test_looks_are_told_as_they_are_chosen(dialog):

@@ -118,6 +118,22 @@ def test_the_filter_finds_by_name_and_by_keys(page, qtbot):
     qtbot.waitUntil(page.list.hasFocus)
 
 
+def test_the_filter_wants_words_as_they_are_written(page):
+    page.filter.setText("bold")
+    assert [e.words for e in page.shown if not e.heading] == ["Bold"]
+
+
+def test_keys_that_hardly_any_keyboard_has_are_not_told(keys, page):
+    rare = {"Undo", "Redo", "Open", "New", "Save", "Exit", "Copy"}
+    for name in keys.commands:
+        told = {part for part in keys.told(name).split(", ") if part}
+        assert not told & rare, name
+        assert not {each for each in told if each.startswith(("F13", "F14", "F16"))}
+    assert keys.told("undo") == "Ctrl+Z, Alt+Backspace"
+    keys.choose("new_reflection", QKeySequence("F14"))
+    assert keys.told("new_reflection") == "F14"  # who chose it has it
+
+
 def test_enter_on_a_row_changes_its_keys(page, taken, press, qtbot):
     press(Key.Key_J, CONTROL)
     page.choose("new_reflection")

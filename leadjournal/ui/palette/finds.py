@@ -34,11 +34,17 @@ class Finds(QObject):
     reflection_requested = Signal(object)
     query_requested = Signal(str)
     template_requested = Signal(str)
+    #: The reflection that is open is to be written by another template.
+    other_template_requested = Signal(str)
 
     def __init__(
-        self, journal: Journal, commands: Callable[[], Sequence[Command]]
+        self,
+        journal: Journal,
+        commands: Callable[[], Sequence[Command]],
+        is_writing: Callable[[], bool],
     ) -> None:
         super().__init__()
+        self._is_writing = is_writing
         self._journal = journal
         self._commands = commands
         self._done: deque[str] = deque(maxlen=REMEMBERED)
@@ -113,6 +119,12 @@ class Finds(QObject):
                 note="New reflection",
                 act=partial(self.template_requested.emit, template.key),
             )
+            if self._is_writing():
+                yield Entry(
+                    f"Write This by {template.name}",
+                    note="Open reflection",
+                    act=partial(self.other_template_requested.emit, template.key),
+                )
 
     def _titled(self, typed: str) -> list[Row]:
         """Return reflections with the words typed in their title, newest first."""

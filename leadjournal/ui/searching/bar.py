@@ -45,7 +45,9 @@ class SearchBar(Pane):
         self._journal = journal
         self.field = SearchField(self._colours)
         self.vocabulary = Vocabulary(journal.today())
-        self.completion = CompletionPopup(self.field, lambda: self.vocabulary)
+        self.completion = CompletionPopup(
+            self.field, lambda: self.vocabulary, self._is_understood
+        )
         self.filter = _tool("filter", "Filter")
         self.saved = _tool("bookmark", "Saved searches")
         self.saved_menu = SavedMenu(journal, lambda: self.query, self.saved)
@@ -53,7 +55,7 @@ class SearchBar(Pane):
         self.order_button = OrderButton()
         self._trouble = label("", "muted")
         self._only = theme.look(QPushButton(), "chip")
-        self._narrowed = self._said = ""
+        self._narrowed = self._said = self._short = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._patience = QTimer(self, singleShot=True, interval=UNFINISHED)
         self._unsaid: JournalError | None = None
@@ -94,9 +96,14 @@ class SearchBar(Pane):
     def show_count(self, found: int, total: int, *, narrowed: bool) -> None:
         """Say how many of all reflections are listed."""
         of = "1 reflection" if total == 1 else f"{total:,} reflections"
-        everything = found == total and not narrowed and not self.query
-        words = of if everything else f"{found:,} of {of}"
-        self._said = words if total or found else "No reflections yet"
+        if narrowing.asks_for_trash(self.query):
+            self._said, self._short = f"{found:,} in the trash", f"{found:,} in trash"
+        elif not (total or found):
+            self._said, self._short = "No reflections yet", "No reflections"
+        elif found == total and not narrowed and not self.query:
+            self._said = self._short = of
+        else:
+            self._said, self._short = f"{found:,} of {of}", f"{found:,} of {total:,}"
         self._counted.setAccessibleName(self._said)
         self._ordered = found > 1
         self._show_order()
@@ -160,7 +167,7 @@ class SearchBar(Pane):
         order = self.order_button.sizeHint().width() + GAP if self._ordered else 0
         self._counted.setText(self._said)
         if self._counted.sizeHint().width() + order > room:
-            self._counted.setText(self._said.rpartition(" ")[0] or self._said)
+            self._counted.setText(self._short)
         words = self._counted.sizeHint().width()
         heard = not self._counted.isHidden()
         self.order_button.setVisible(heard and 0 < order <= room - words)
@@ -248,6 +255,16 @@ class SearchBar(Pane):
     def _on_escape_pressed(self) -> None:
         self.field.clear()
         self._ask()
+
+    def _is_understood(self, term: str) -> bool:
+        """Whether a term means something; what has a name of its own must be known."""
+        if term.partition(":")[0].lower() in {"question", "thread"}:
+            return False  # what is known by its whole name was not asked about
+        try:
+            self._journal.reflections.rows(term, limit=0)
+        except JournalError:
+            return False
+        return True
 
     def _on_saved(self) -> None:
         self.saved_menu.popup(self.saved.mapToGlobal(self.saved.rect().bottomLeft()))

@@ -34,15 +34,22 @@ class CompletionPopup(QFrame):
     """Offers ways to go on while somebody types; the keyboard stays in the field.
 
     Down goes into it, Enter or Tab takes what is chosen, Escape closes it. While
-    nothing is chosen, every key but Down does what it does without it.
+    nothing is chosen, Tab takes the first value for a key whose value is not
+    finished, and Enter does so where what stands there cannot be searched for; a
+    plain word is never changed.
     """
 
     def __init__(
-        self, field: SearchField, vocabulary: Callable[[], Vocabulary]
+        self,
+        field: SearchField,
+        vocabulary: Callable[[], Vocabulary],
+        is_understood: Callable[[str], bool],
     ) -> None:
+        """*is_understood* says whether a term, such as tag:lis, can be searched for."""
         super().__init__(field)
         self._field = field
         self._vocabulary = vocabulary
+        self._is_understood = is_understood
         self._list = QListWidget()
         self.voice = Voice(field)
         self._lay_out()
@@ -90,12 +97,23 @@ class CompletionPopup(QFrame):
             self.hide()
             return True
         takes = {Key.Key_Return, Key.Key_Enter, Key.Key_Tab}
-        if key in takes and self.chosen >= 0:
-            self._take(self._list.currentItem())
+        if key in takes and (self.chosen >= 0 or self._is_meant(key)):
+            self._take(self._list.item(max(self.chosen, 0)))
             return True
         if key in takes | {Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End}:
             self.hide()
         return False
+
+    def _is_meant(self, key: Qt.Key) -> bool:
+        """Whether a key takes the first value offered, though none was chosen."""
+        ways = [self._list.item(row).data(WAY) for row in range(self._list.count())]
+        first = ways[0]
+        typed = first.replaced(self._field.text())
+        finished = typed.casefold() in {way.text.casefold() for way in ways}
+        if first.names_key or finished:
+            return False
+        begun = not typed.endswith(":")
+        return key is Key.Key_Tab or (begun and not self._is_understood(typed))
 
     def _move(self, step: int) -> bool:
         """Choose the next row; beyond the last, let the key go on to the list."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leadjournal.text.matching import match
+from leadjournal.text.matching import fold
 from leadjournal.ui import dialogs, theme
 from leadjournal.ui.actions import Command
 from leadjournal.ui.cards import label
@@ -124,13 +124,12 @@ class ShortcutsPage(QDialog):
         self._on_current_changed()
 
     def _filtered(self) -> Iterator[Entry]:
-        typed = self.filter.text()
+        words = fold(self.filter.text()).split()
         for head, entries in self._groups():
             kept = [
                 entry
                 for entry in entries
-                if match(typed, f"{entry.words} {entry.keys} {head}") is not None
-                or typed.strip().casefold() in entry.keys.casefold()
+                if _has(f"{entry.words} {entry.keys} {head}", words)
             ]
             if kept:
                 yield Entry(head, heading=True)
@@ -218,6 +217,11 @@ class ShortcutsPage(QDialog):
         self.said.setText(sentence)
         self._voice.say(sentence, urgent=True)
         self.list.setFocus()
+
+
+def _has(text: str, words: list[str]) -> bool:
+    """Whether all words stand in a text whole; letters here and there find too much."""
+    return all(word in fold(text) for word in words)
 
 
 class _Filter(QLineEdit):

@@ -68,7 +68,9 @@ class Keys:
         return tuple(keys_of(name, self.commands[name].usual, self._chosen))
 
     def told(self, name: str) -> str:
-        return told(self.of(name))
+        """Return its keys; of those that hardly any keyboard has, none if it can."""
+        keys = self.of(name)
+        return told([each for each in keys if _is_usual(each)] or keys)
 
     def judge(self, name: str, keys: QKeySequence) -> Verdict:
         """Say whether an action can have keys; its own usual ones it always can."""
@@ -137,6 +139,12 @@ def taken_in(window: QMainWindow) -> dict[str, str]:
         for keys in QShortcut.keys(shortcut):
             taken.setdefault(keys.toString(PORTABLE), use)
     return taken
+
+
+def _is_usual(keys: QKeySequence) -> bool:
+    """Whether the key stands on usual keyboards; one called Undo or F14 does not."""
+    key = int(first_key(keys).key())
+    return key <= Qt.Key.Key_PageDown or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12
 
 
 def _standard(keys: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from leadjournal.models import Reflection
 from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.editor import own_undo
 from leadjournal.ui.editor.marking import BOLD, ITALIC
+from leadjournal.ui.editor.own_undo import Follower
 from leadjournal.ui.editor.writing import BodyField
 from leadjournal.ui.my_words_dialog import MyWordsDialog
 from leadjournal.ui.notice import notify
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from leadjournal.ui.main_window import MainWindow
 
 IN_THE_TRASH = "What you wrote is in the trash."
-
+TYPING = "Typing"
 
 WRITING = {
     *("paste_plain", "make_bold", "make_italic", "make_heading", "make_quotation"),
@@ -29,42 +30,35 @@ WRITING = {
 IN_LISTS = {"tick_task", "indent_item", "outdent_item"}
 
 
-class Follower(QObject):
-    """Tells where the keyboard goes, as long as a window lives."""
-
-    focus_moved = Signal(QWidget)
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus_changed)
-
-    def _on_focus_changed(self, _: QWidget | None, widget: QWidget | None) -> None:
-        if widget is not None:
-            self.focus_moved.emit(widget)
-
-
 class EditActions(ActionGroup):
     menu = "&Edit"
 
     def __init__(self, window: MainWindow) -> None:
         self._text: BodyField | None = None
+        self._follower = Follower(window)
         super().__init__(window)
-        follower = Follower(window)
-        follower.focus_moved.connect(self._on_focus_moved)
+        self._follower.focus_moved.connect(self._on_focus_moved)
+
+    def _undo_label(self) -> str | None:
+        """Return what would be undone: what was typed where one is goes first."""
+        typed = own_undo.can_undo(self._follower.field)
+        return TYPING if typed else self.window.journal.undo_label
+
+    def _redo_label(self) -> str | None:
+        typed = own_undo.can_redo(self._follower.field)
+        return TYPING if typed else self.window.journal.redo_label
 
     def _can_undo(self) -> bool:
-        return self.window.journal.undo_label is not None
+        return self._undo_label() is not None
 
     def _can_redo(self) -> bool:
-        return self.window.journal.redo_label is not None
+        return self._redo_label() is not None
 
     def _undo_text(self) -> str:
-        return f"&Undo {self.window.journal.undo_label or ''}".rstrip()
+        return f"&Undo {self._undo_label() or ''}".rstrip()
 
     def _redo_text(self) -> str:
-        return f"&Redo {self.window.journal.redo_label or ''}".rstrip()
+        return f"&Redo {self._redo_label() or ''}".rstrip()
 
     @action(
         "&Undo",
@@ -73,9 +67,19 @@ class EditActions(ActionGroup):
         live_text=_undo_text,
     )
     def undo(self) -> None:
+        if own_undo.undo(self._follower.field) or not self._can_undo():
+            return
+        self._bring_back_typing()
         self.window.save()
         if not self._set_aside():
             self.window.journal.undo()
+
+    def _bring_back_typing(self) -> None:
+        """Let what was typed and taken back go into the trash, not be deleted."""
+        here = self.window.reflection
+        if any(made is here for made, _ in self.window.journal.undo_deletes()):
+            while own_undo.redo(self._follower.field):
+                pass
 
     def _set_aside(self) -> bool:
         """Put in the trash what undoing would delete with all that was written in it.
@@ -95,11 +99,13 @@ class EditActions(ActionGroup):
 
     @action(
         "&Redo",
-        shortcut=QKeySequence.StandardKey.Redo,
+        shortcut=("Ctrl+Y", "Ctrl+Shift+Z"),
         enabled=_can_redo,
         live_text=_redo_text,
     )
     def redo(self) -> None:
+        if own_undo.redo(self._follower.field) or not self._can_redo():
+            return
         self.window.save()
         self.window.journal.redo()
 
@@ -180,7 +186,7 @@ class EditActions(ActionGroup):
     @action(
         "Lea&ve the Text",
         shortcut="Ctrl+Tab",
-        tip="In a list, Tab moves an item; this goes on to what comes next.",
+        tip="Goes on to what comes next; Ctrl+Shift+Tab goes back",
         enabled=_is_writing,
     )
     def leave_text(self) -> None:
@@ -192,7 +198,7 @@ class EditActions(ActionGroup):
             self._field.keys.make_list(marker)
 
     def _on_focus_moved(self, widget: QWidget) -> None:
-        if widget.window() is not self.window or isinstance(widget, QMenuBar | QMenu):
+        if isinstance(widget, QMenuBar | QMenu):
             return
         self._text = widget if isinstance(widget, BodyField) else None
         # Only these: a window that closes moves the focus, too, and has no journal.

@@ -104,7 +104,7 @@ class ReflectionActions(ActionGroup):
 
     @action(
         "Move to &Trash",
-        shortcut="Ctrl+Backspace",
+        shortcut="Ctrl+Shift+Delete",
         enabled=_has_reflection,
         separated=True,
     )

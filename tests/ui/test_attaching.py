@@ -28,8 +28,9 @@ class Page(QWidget):
         self.typed = ""
         self.saves = 0
 
-    def insert(self, markdown):
+    def cite(self, markdown, *, by_itself):
         self.typed += markdown
+        self.by_itself = by_itself
 
     def save(self):
         self.saves += 1

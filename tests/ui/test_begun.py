@@ -129,7 +129,7 @@ def test_not_saved_yet_leaves_focus_on_the_bar(page, window, qapp, qtbot):
     page.show_reading(False)
     window.resize(1100, 700)
     qapp.processEvents()
-    bar = page._bar
+    bar = page.desk.bar
     for state in (saving.SAVING, saving.UNSAVED):
         bar.show_state(state, "The disk is full.")
         qtbot.waitUntil(lambda: bar.rect().contains(_corner(bar.focus, bar)))

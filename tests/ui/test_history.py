@@ -75,10 +75,12 @@ def test_undo_and_redo_with_typing_in_between_lose_no_word(
 ):
     put_back()
     qtbot.keyClicks(window.journal_page.writing, " And more, after all.")
+    window.journal_page.left.list.setFocus()
     trigger("undo")
     assert shown(window) == reflection.body == SECOND
     assert f"{FIRST} And more, after all." in earlier(reflection)
     qtbot.keyClicks(window.journal_page.writing, " Typed again.")
+    window.journal_page.left.list.setFocus()
     trigger("redo")
     said = {shown(window), *earlier(reflection)}
     assert f"{SECOND} Typed again." in said

@@ -104,6 +104,48 @@ def test_a_query_that_cannot_be_understood_keeps_the_list(page, qtbot):
     assert not says(page, "is never closed")
 
 
+def test_what_is_in_the_trash_is_counted_by_itself(page, three, journal, qtbot):
+    with journal.change("Trash"):
+        journal.reflections.trash(three[0])
+    assert page.left.search.counted == "2 reflections"
+    page.find("is:trashed")
+    assert page.left.search.counted == "1 in the trash"
+    page.find("is:trashed zzyzx")
+    assert page.left.search.counted == "0 in the trash"
+    page.find("chair")
+    assert page.left.search.counted == "1 of 2 reflections"
+
+
+@pytest.mark.parametrize("width", [150, 190, 240, 320])
+def test_a_count_is_never_a_mere_number(page, width):
+    bar = page.left.search
+    bar.setFixedWidth(width)
+    bar.show_count(4, 4, narrowed=False)
+    assert bar._counted.text() == "4 reflections"
+    bar.show_count(2, 4, narrowed=True)
+    assert bar._counted.text() in {"2 of 4", "2 of 4 reflections"}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_part_of_a_practice_is_finished_by_a_key(page, qtbot, key):
+    field(page).setFocus()
+    qtbot.keyClicks(field(page), "tag:li")
+    assert page.left.search.completion.offered == ["tag:bw-listening"]
+    qtbot.keyClick(field(page), key)
+    assert field(page).text() == "tag:bw-listening "
+    assert field(page).hasFocus()
+    qtbot.waitUntil(lambda: page.left.query == "tag:bw-listening")
+    assert page.left.search.trouble == ""
+
+
+def test_a_part_that_means_one_practice_is_searched_for_as_it_is(page, qtbot):
+    field(page).setFocus()
+    qtbot.keyClicks(field(page), "tag:personal")
+    qtbot.keyClick(field(page), Qt.Key.Key_Return)
+    assert field(page).text() == "tag:personal"
+    qtbot.waitUntil(lambda: titles(page) == ["Tea"])
+
+
 def test_the_receipts_of_a_claim_are_listed_until_they_are_sent_away(
     page, three, qtbot
 ):

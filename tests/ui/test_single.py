@@ -155,8 +155,8 @@ def test_one_that_does_not_answer_is_told_of_and_no_second_opens(first, tmp_path
 
 
 def test_one_that_does_not_listen_yet_is_waited_for(first):
-    with pytest.raises(NotAnsweringError):
-        Single().claim(None, wait=100)
+    with pytest.raises(NotAnsweringError, match="being opened"):
+        Single().claim(None, opening=100)
 
 
 def test_when_the_first_has_left_the_next_is_the_first(first):

@@ -53,6 +53,7 @@ def test_undo_of_a_new_reflection_puts_its_words_in_the_trash(
         journal.preferences.set("earlier", True)
     trigger("new_reflection")
     qtbot.keyClicks(window.journal_page.writing, "kept")
+    window.journal_page.left.list.setFocus()
     trigger("undo")
     assert len(journal.reflections) == 0
     assert [r.body for r in journal.reflections.trashed] == ["kept"]

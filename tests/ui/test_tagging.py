@@ -237,3 +237,12 @@ def test_rows_are_tall_enough_for_their_words(tagging, journal, reflection, widt
             assert each.height() >= 48
             assert each.rect().contains(each.chance.geometry())
             assert not each.grab().isNull()
+
+
+def test_nothing_is_wider_than_the_column(qtbot, tagging):
+    wide = QPushButton("A name that is far too long for a column beside a text")
+    tagging.widget().layout().addWidget(wide)
+    tagging.resize(280, 400)
+    bar = tagging.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    assert tagging.widget().width() == tagging.viewport().width()

@@ -219,3 +219,16 @@ def test_the_greeting_is_right_for_the_hour():
 
 def _state(form):
     return form._state.text()
+
+
+def test_what_is_begun_is_called_as_in_the_list(window, journal):
+    with journal.change("Begin"):
+        journal.reflections.add("", "## What?\n\nI rang **her** today.", draft=True)
+    assert window.today._draft._title.text() == "I rang her today."
+    assert "4 words" in window.today._draft._state.text()
+
+
+def test_a_draft_without_a_word_is_none_of_the_last_reflections(window, plan, journal):
+    with journal.change("New Reflection"):
+        journal.reflections.add("", "## What?\n", draft=True)
+    assert window.today._together.note.text() == "share of your last 5 reflections"

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from leadjournal import weekly
 from leadjournal.ui import dialogs, tasks
 from leadjournal.ui.notice import Notice, notify
+from leadjournal.ui.palette.box import Palette
+from leadjournal.ui.shortcuts.keys import EDITING
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def told(window) -> str:
@@ -21,6 +27,7 @@ def test_undoing_a_new_reflection_puts_its_words_in_the_trash(
 ):
     trigger("new_reflection")
     qtbot.keyClicks(window.journal_page.writing, "I listened.")
+    window.journal_page.left.list.setFocus()
     trigger("undo")
     assert len(journal.reflections) == 0
     assert [r.body for r in journal.reflections.trashed] == ["I listened."]
@@ -34,6 +41,7 @@ def test_words_outlive_an_undo_that_other_changes_follow(
 ):
     trigger("new_reflection")
     qtbot.keyClicks(window.journal_page.writing, "I listened.")
+    window.journal_page.left.list.setFocus()
     trigger("undo")
     trigger("new_reflection")
     assert [r.body for r in journal.reflections.trashed] == ["I listened."]
@@ -153,3 +161,114 @@ def test_the_keys_are_told_plainly_whatever_there_is_to_undo(window, trigger):
     assert keys["Undo"].startswith("Ctrl+Z")
     assert keys["Find"] == "Ctrl+F"
     assert list(keys).index("Settings") < list(keys).index("Undo")
+
+
+@pytest.fixture
+def writing(window, journal, qtbot):
+    """The text of a reflection with the keyboard, after a step of the journal."""
+    with journal.change("New Reflection"):
+        reflection = journal.reflections.add("Monday", "I listened.")
+    window.show_reflection(reflection, write=True)
+    field = window.journal_page.writing
+    qtbot.waitUntil(field.hasFocus)
+    with journal.change("Tag"):
+        reflection.tag("kf-altruism")
+    return field
+
+
+def offered(window, name) -> str:
+    for menu in window.menus:
+        menu.update()
+    return window.findChild(QAction, name).text().replace("&", "")
+
+
+def test_ctrl_z_takes_back_the_typing_and_then_the_steps_of_the_journal(
+    window, writing, qtbot, journal
+):
+    qtbot.keyClicks(writing, " More.")
+    assert offered(window, "undo") == "Undo Typing"
+    qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL)
+    assert writing.words() == "I listened."
+    assert window.reflection.taggings
+    assert offered(window, "undo") == "Undo Tag"
+    assert offered(window, "redo") == "Redo Typing"
+    qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL)
+    assert not window.reflection.taggings
+    qtbot.keyClick(writing, Qt.Key.Key_Y, CTRL)
+    assert writing.words() == "I listened. More."
+    assert offered(window, "redo") == "Redo Tag"
+    qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert window.reflection.taggings
+
+
+def test_the_menu_and_the_palette_undo_what_ctrl_z_would(
+    window, writing, qtbot, trigger
+):
+    qtbot.keyClicks(writing, " More.")
+    trigger("undo")
+    assert writing.words() == "I listened."
+    trigger("redo")
+    assert writing.words() == "I listened. More."
+    trigger("open_palette")
+    palette = window.findChild(Palette)
+    qtbot.keyClicks(palette.field, "undo typing")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert writing.words() == "I listened."
+    assert window.reflection.taggings
+
+
+def test_who_holds_ctrl_z_means_the_text_alone(window, writing, qtbot):
+    held = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CTRL, "", True)
+    QApplication.sendEvent(writing, held)
+    assert held.isAccepted()
+    once = QKeyEvent(QKeyEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CTRL)
+    QApplication.sendEvent(writing, once)
+    assert not once.isAccepted()
+
+
+def test_another_field_leaves_ctrl_z_to_the_journal_until_one_types(
+    window, writing, qtbot
+):
+    search = window.journal_page.left.findChild(QLineEdit)
+    search.setFocus()
+    qtbot.keyClicks(search, "x")
+    qtbot.keyClick(search, Qt.Key.Key_Z, CTRL)
+    assert search.text() == ""
+    assert window.reflection.taggings
+    qtbot.keyClick(search, Qt.Key.Key_Z, CTRL)
+    assert not window.reflection.taggings
+
+
+def test_words_taken_back_one_by_one_go_to_the_trash_with_their_reflection(
+    window, trigger, qtbot, journal
+):
+    trigger("new_reflection")
+    field = window.journal_page.writing
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "I listened.")
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert field.words() == ""
+    qtbot.keyClick(field, Qt.Key.Key_Z, CTRL)
+    assert [r.body for r in journal.reflections.trashed] == ["I listened."]
+
+
+def test_to_delete_a_word_leaves_the_reflection_alone(window, writing, qtbot, journal):
+    writing.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(writing, " More")
+    qtbot.keyClick(writing, Qt.Key.Key_Backspace, CTRL)
+    assert writing.words() == "I listened. "
+    assert journal.reflections.trashed == []
+    qtbot.keyClick(writing, Qt.Key.Key_Delete, CTRL | SHIFT)
+    assert len(journal.reflections.trashed) == 1
+
+
+def test_no_action_has_keys_that_edit_text_but_undo_and_redo(window):
+    editing = {keys for each in EDITING for keys in QKeySequence.keyBindings(each)}
+    owners = {
+        command.name
+        for menu in window.menus
+        for command in menu.commands()
+        if editing & set(command.usual)
+    }
+    # Ctrl+K, which on some desktops deletes the end of a line, opens the palette.
+    assert owners <= {"undo", "redo", "open_palette"}

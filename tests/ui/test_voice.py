@@ -36,7 +36,7 @@ def heard(a_voice):
 
 
 def test_saved_is_said_once_after_the_typing(page, qtbot):
-    said = heard(page.voice)
+    said = heard(page.desk.voice)
     qtbot.keyClicks(page.writing, "One")
     page.save()
     qtbot.keyClicks(page.writing, "Two")
@@ -48,9 +48,9 @@ def test_saved_is_said_once_after_the_typing(page, qtbot):
 
 
 def test_what_is_not_saved_is_said_at_once_and_not_again(page):
-    said = heard(page.voice)
+    said = heard(page.desk.voice)
     for _ in range(3):
-        page.voice.hear(saving.UNSAVED, "The disk is full.")
+        page.desk.voice.hear(saving.UNSAVED, "The disk is full.")
     assert said == [("Not saved yet: The disk is full.", True)]
 
 
@@ -85,7 +85,7 @@ def test_without_a_title_the_first_words_are_heard(page):
 
 
 def test_arrows_go_between_the_title_and_the_text(page, qtbot):
-    title = page._sheet.title
+    title = page.desk.sheet.title
     page.writing.setFocus()
     qtbot.keyClick(page.writing, Qt.Key.Key_Up)
     assert title.hasFocus()

@@ -1,10 +1,14 @@
 """Writing Markdown in a field: each key does one thing, which one Ctrl+Z takes back."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from leadjournal.rendering import to_html
 from leadjournal.ui.editor import habits, marking
 from leadjournal.ui.editor.writing import PICTURE, BodyField
 
@@ -51,7 +55,7 @@ def choose(field, words):
     [
         ("- one", KEYS.Key_Return, "- one\n- "),
         ("1. 😀 one", KEYS.Key_Enter, "1. 😀 one\n2. "),
-        ("- one\n- ", KEYS.Key_Return, "- one\n"),
+        ("- one\n- ", KEYS.Key_Return, "- one\n\n"),
         ("> so", KEYS.Key_Return, "> so\n> "),
         ("- one\n- ", KEYS.Key_Backspace, "- one\n"),
         ("- one\n- two", KEYS.Key_Tab, "- one\n    - two"),
@@ -66,6 +70,68 @@ def test_a_key_does_what_it_does_and_is_taken_back(field, qtbot, before, key, af
     assert field.words() == after
     qtbot.keyClick(field, KEYS.Key_Z, CTRL)
     assert field.words() == before
+
+
+def test_what_follows_a_quote_or_a_list_is_no_part_of_it(field, qtbot):
+    show(field, "")
+    for line in ("> a quote", "", "1. one", "", "So it was."):
+        qtbot.keyClicks(field, line)
+        qtbot.keyClick(field, KEYS.Key_Return)
+    html = re.sub(r"\s*\n\s*", "", to_html(field.words()))
+    assert html == (
+        "<blockquote><p>a quote</p></blockquote><ol><li>one</li></ol><p>So it was.</p>"
+    )
+
+
+@pytest.mark.parametrize("key", [KEYS.Key_B, KEYS.Key_I])
+def test_what_is_typed_after_emphasis_leaves_its_words_alone(field, key):
+    stars = marking.BOLD if key == KEYS.Key_B else marking.ITALIC
+    field.keys.emphasise(stars)
+    QTest.keyClicks(field, "very ")
+    field.keys.emphasise(stars)
+    QTest.keyClicks(field, "late")
+    assert to_html(field.words()).count(" late</p>") == 1
+    assert field.words() == f"{'*' * stars}very{'*' * stars} late"
+
+
+def test_a_picture_is_cited_by_itself_and_a_file_apart_from_the_words(field):
+    show(field, "It was so.")
+    field.cite("![a](attachment:a.png)", by_itself=True)
+    assert field.words() == "It was so.\n\n![a](attachment:a.png)\n\n"
+    field.undo()
+    assert field.words() == "It was so."
+    field.cite("[b](attachment:b.pdf)", by_itself=False)
+    assert field.words() == "It was so. [b](attachment:b.pdf)"
+
+
+@pytest.mark.parametrize(
+    ("before", "by_itself", "after"),
+    [
+        ("¦", True, "LINK\n\n"),
+        ("one 😀¦two", True, "one 😀\n\nLINK\n\ntwo"),
+        ("one\n¦\ntwo", True, "one\n\nLINK\n\ntwo"),
+        ("one\n\n¦\n\ntwo", True, "one\n\nLINK\n\ntwo"),
+        ("- ¦", True, "- LINK"),
+        ("one ¦", False, "one LINK"),
+        ("(¦)", False, "(LINK)"),
+        ("😀one¦two", False, "😀one LINK two"),
+        ("```\nx¦", False, "```\nxLINK"),
+    ],
+)
+def test_what_is_cited_gets_the_room_it_needs(field, before, by_itself, after):
+    show(field, before)
+    field.setTextCursor(field.document().find("¦"))
+    field.cite("LINK", by_itself=by_itself)
+    assert field.words() == after
+
+
+def test_ctrl_and_backspace_or_delete_take_a_word(field, qtbot):
+    show(field, "one two three")
+    qtbot.keyClick(field, KEYS.Key_Backspace, CTRL)
+    assert field.words() == "one two "
+    field.moveCursor(QTextCursor.MoveOperation.Start)
+    qtbot.keyClick(field, KEYS.Key_Delete, CTRL)
+    assert field.words() == "two "
 
 
 def test_what_is_typed_after_an_item_begins_is_a_step_of_its_own(field, qtbot):

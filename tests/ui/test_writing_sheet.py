@@ -87,7 +87,7 @@ def test_each_stage_brings_its_own_question(sheet, journal):
     sheet.choose_template("rolfe")
     first, second, *_ = journal.templates.get("rolfe").stages
     assert sheet.helper == first.helper
-    assert sheet.body.accessibleDescription() == first.helper
+    assert sheet.body.accessibleDescription().startswith(first.helper)
     sheet.body.moveCursor(QTextCursor.MoveOperation.Down)
     sheet.body.moveCursor(QTextCursor.MoveOperation.Down)
     assert sheet.helper == second.helper
@@ -120,9 +120,9 @@ def test_what_is_counted_follows_the_words_and_what_is_chosen(sheet, qtbot, jour
 def test_what_is_inserted_is_one_step_to_take_back(sheet, qtbot, journal):
     sheet.show_reflection(add(journal, "one two"))
     sheet.begin(anew=True)
-    sheet.insert("![pen](attachment:pen.png)")
+    sheet.cite("[pen](attachment:pen.png)", by_itself=False)
     qtbot.keyClicks(sheet.body, "!")
-    assert sheet.body.words() == "one two![pen](attachment:pen.png)!"
+    assert sheet.body.words() == "one two [pen](attachment:pen.png)!"
     sheet.body.undo()
     sheet.body.undo()
     assert sheet.body.words() == "one two"
@@ -175,15 +175,84 @@ def test_another_day_is_one_change(sheet, qtbot, journal):
     assert journal.undo_label == "Change Day"
 
 
-def test_tab_leaves_the_text_and_every_field_has_a_name(sheet, qtbot, journal):
+def test_ctrl_tab_leaves_the_text_which_says_so_and_tab_does_not(sheet, qtbot, journal):
     sheet.show_reflection(add(journal))
     other = QLineEdit(sheet)
     other.show()
     sheet.body.setFocus()
     qtbot.keyClick(sheet.body, Qt.Key.Key_Tab)
+    assert sheet.body.hasFocus()
+    assert "Ctrl+Tab leaves the text" in sheet.body.accessibleDescription()
+    qtbot.keyClick(sheet.body, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert not sheet.body.hasFocus()
+    sheet.title.setFocus()
+    qtbot.keyClick(sheet.title, Qt.Key.Key_Tab)
+    assert sheet.body.hasFocus()
+    qtbot.keyClick(sheet.body, Qt.Key.Key_Backtab)
+    assert sheet.title.hasFocus()
     assert sheet.body.toPlainText() == ""
     assert (sheet.title.accessibleName(), sheet.body.accessibleName()) == (
         "Title",
         "Text",
     )
+
+
+def test_a_draft_is_gone_on_with_at_its_end(sheet, journal):
+    sheet.show_reflection(add(journal, body="Finished long ago."))
+    assert sheet.body.textCursor().atStart()
+    draft = add(journal, body="Begun, and")
+    with journal.change():
+        draft.draft = True
+    sheet.show_reflection(draft)
+    assert sheet.body.textCursor().atEnd()
+
+
+@pytest.fixture
+def low_sheet(sheet, journal):
+    """A sheet with a long text, its title two lines high."""
+    sheet.resize(520, 420)
+    sheet.show_reflection(add(journal, "a line\n" * 60, "A long title " * 5))
+    return sheet
+
+
+def test_what_stands_above_gives_way_as_one_goes_down(low_sheet):
+    bar = low_sheet.body.verticalScrollBar()
+    low_sheet.body.setFocus()
+    above, height = low_sheet.title, low_sheet.body.viewport().height()
+    bar.setValue(above.parentWidget().height() + 40)
+    assert low_sheet.body.viewport().height() > height
+    assert above.visibleRegion().isEmpty()
+    bar.setValue(0)
+    assert not above.visibleRegion().isEmpty()
+    assert low_sheet.body.viewport().height() == height
+
+
+def test_the_keyboard_brings_back_what_gave_way(low_sheet, qtbot):
+    low_sheet.begin(anew=True)
+    assert low_sheet.title.visibleRegion().isEmpty()
+    low_sheet.title.setFocus()
+    assert not low_sheet.title.visibleRegion().isEmpty()
+    low_sheet.begin(anew=True)
+    qtbot.keyClick(low_sheet.body, Qt.Key.Key_Home, CTRL)
+    assert not low_sheet.title.visibleRegion().isEmpty()
+    assert low_sheet.body.cursorRect().top() >= 0
+
+
+def test_another_reflection_is_shown_from_its_title_on(low_sheet, journal):
+    low_sheet.begin(anew=True)
+    low_sheet.show_reflection(add(journal, "another line\n" * 60, "Another"))
+    assert not low_sheet.title.visibleRegion().isEmpty()
+    assert low_sheet.body.verticalScrollBar().value() == 0
+
+
+def test_the_first_heading_of_a_template_is_seen_whole(sheet, journal):
+    sheet.resize(520, 420)
+    sheet.show_reflection(add(journal))
+    sheet.choose_template("gibbs")
+    assert sheet.body.verticalScrollBar().value() == 0
+
+
+def test_headings_are_no_words_that_somebody_wrote(sheet, journal):
+    sheet.show_reflection(add(journal, "## What did I see?\n\n- *Two* words\n"))
+    sheet.count.count()
+    assert sheet.count.text() == "2 words"

@@ -41,7 +41,7 @@ class Sheet(Protocol):
     @property
     def reflection(self) -> Reflection | None: ...
 
-    def insert(self, markdown: str) -> None: ...
+    def cite(self, markdown: str, *, by_itself: bool) -> None: ...
 
     def save(self) -> None: ...
 
@@ -91,7 +91,8 @@ class Attaching(QObject):
 
     def insert(self, attachment: Attachment) -> None:
         """Cite an attachment where the text is being written."""
-        self._sheet.insert(_link(attachment))
+        picture = is_picture(attachment.media_type)
+        self._sheet.cite(_link(attachment), by_itself=picture)
 
     def view(self, attachment: Attachment) -> None:
         """Show a picture by itself."""
@@ -180,7 +181,8 @@ class Attaching(QObject):
         if reflection is self._sheet.reflection:
             links = [_link(attachment) for attachment in added]
             pictures = any(is_picture(attachment.media_type) for attachment in added)
-            self._sheet.insert(("\n\n" if pictures else " ").join(links))
+            between = "\n\n" if pictures else " "
+            self._sheet.cite(between.join(links), by_itself=pictures)
 
     def _tell_of_many(self) -> None:
         """Say once when there is so much that copies of the journal grow slow."""

@@ -150,7 +150,19 @@ def _ended(lines: Sequence[str], row: int, line: Line) -> Edit:
         assert edit is not None
         return edit
     left = line.quote if line.marker else ""
-    return _numbered(lines, Edit(row, row + 1, (left,), row, len(left)))
+    ended: tuple[str, ...] = (left,)
+    # Markdown takes a line without a blank one before it for a part of the item.
+    if row and not _is_blank(lines[row - 1]):
+        ended = (left.rstrip(), left)
+    at = row + len(ended) - 1
+    if row + 1 < len(lines) and not _is_blank(lines[row + 1]):
+        ended = (*ended, left.rstrip())
+    return _numbered(lines, Edit(row, row + 1, ended, at, len(left)))
+
+
+def _is_blank(text: str) -> bool:
+    line = parted(text)
+    return not (line.marker or line.words.strip())
 
 
 def _shifted(item: Line, more: str) -> Line:

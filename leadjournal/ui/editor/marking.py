@@ -6,23 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from leadjournal.ui.editor import list_editing
+from leadjournal.ui.editor import emphasis, list_editing
+from leadjournal.ui.editor.emphasis import BOLD, ITALIC
 
-BOLD, ITALIC = 2, 1  # stars
+__all__ = ["BOLD", "ITALIC", "emphasised", "headed", "listed", "quoted"]
 
 _HEADING = re.compile(r"#{1,6}(?:\s+|$)")
 _QUOTE = re.compile(r"\s{0,3}>\s?")
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 def emphasised(text: str, start: int, end: int, stars: int) -> tuple[str, int, int]:
     """Put stars round a part of a line, or take them away if they are there.
 
-    Where nothing is chosen it is the word round the cursor. Returns the line, and
-    what is chosen in it then.
+    Returns the line, and what is chosen in it then: nothing, if nothing was.
     """
     if start == end:
-        start, end = _word_round(text, start)
+        line, place = emphasis.toggled(text, start, stars)
+        return line, place, place
     while start < end and text[start] in " \t*":
         start += 1
     while end > start and text[end - 1] in " \t*":
@@ -72,10 +72,3 @@ def listed(lines: Sequence[str], marker: str) -> list[str]:
 
 def _kind(line: list_editing.Line) -> tuple[bool, bool]:
     return line.number is not None, bool(line.box)
-
-
-def _word_round(text: str, place: int) -> tuple[int, int]:
-    for word in _WORD.finditer(text):
-        if word.start() <= place <= word.end():
-            return word.span()
-    return place, place

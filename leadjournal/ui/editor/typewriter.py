@@ -31,13 +31,19 @@ class Typewriter(QObject):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return  # what is being pointed at does not run away
         self._moving = True
+        height = self._area.viewport().height()
+        self._scroll()
+        if self._area.viewport().height() != height:
+            self._scroll()  # what stood above it has given way, or come back
+        self._moving = False
+
+    def _scroll(self) -> None:
         middle = self._area.cursorRect().center().y()
         place = round(self._area.viewport().height() * PLACE)
         wanted = max(self._bar.value() + middle - place, 0)
         if wanted > self._bar.maximum():
             self._bar.setMaximum(wanted)  # there is room below the last line, too
         self._bar.setValue(wanted)
-        self._moving = False
 
     def _on_range_changed(self, *_: int) -> None:
         if self._area.hasFocus():

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
+from leadjournal.text import counting
 from leadjournal.ui import theme
 from leadjournal.ui.editor import habits
-from leadjournal.ui.editor.text_area import TextArea
+from leadjournal.ui.editor.text_area import PARAGRAPH, TextArea
 
-WORD = re.compile(r"[^\W_]\S*")  # the marks of Markdown are no words
 PAUSE = 400  # milliseconds without a key, after which it counts
 
 
@@ -37,9 +35,8 @@ class WordCount(QLabel):
         wanted = habits.current().counts_words
         words = ""
         if wanted:
-            chosen = self._area.textCursor().selectedText()
-            counts = (len(WORD.findall(text)) for text in (self._area.shown(), chosen))
-            words = said(*counts)
+            chosen = self._area.textCursor().selectedText().replace(PARAGRAPH, "\n")
+            words = said(*map(counting.words, (self._area.shown(), chosen)))
         if words != self.text():
             self.setText(words)
         self.setVisible(bool(words))

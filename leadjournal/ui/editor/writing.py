@@ -20,15 +20,15 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import theme
-from leadjournal.ui.editor import habits
+from leadjournal.ui.editor import citation, habits
 from leadjournal.ui.editor.highlighter import MarkdownHighlighter
 from leadjournal.ui.editor.markdown_keys import MarkdownKeys, seal
 from leadjournal.ui.editor.saving import Sitting
 from leadjournal.ui.editor.stage_hints import StageHints
-from leadjournal.ui.editor.text_area import ENTER, TextArea
+from leadjournal.ui.editor.text_area import ENTER, PARAGRAPH, TextArea
 
 HINT = "What happened?"
-HOW_TO_LEAVE = "In a list, Tab moves an item; Ctrl+Tab leaves the text."
+HOW_TO_LEAVE = "Ctrl+Tab leaves the text; in a list, Tab moves an item."
 PICTURE = "Picture.png"
 TABS = {Qt.Key.Key_Tab: True, Qt.Key.Key_Backtab: False}  # whether it goes on
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -42,14 +42,36 @@ class BodyField(TextArea):
 
     sparing = True
 
-    def __init__(self, hint: str = HINT, *, takes_attachments: bool = False) -> None:
+    def __init__(
+        self,
+        hint: str = HINT,
+        *,
+        takes_attachments: bool = False,
+        keeps_tab: bool = False,
+    ) -> None:
+        """*keeps_tab* is for a long text: who presses Tab there means the text."""
         super().__init__(hint)
         self.setAccessibleName("Text")
         self.setStatusTip(HOW_TO_LEAVE)
+        self.setAccessibleDescription(HOW_TO_LEAVE)
         self.takes_attachments = takes_attachments
+        self._keeps_tab = keeps_tab
         self._highlighter = MarkdownHighlighter(self.document())
         self.keys = MarkdownKeys(self)
         self.hints = StageHints(self)
+
+    def cite(self, markdown: str, *, by_itself: bool) -> None:
+        """Write at the cursor, in a paragraph of its own or apart from the words."""
+        cursor = self.textCursor()
+        if cursor.block().userState() > 0:  # code, where each blank would count
+            self.insert(markdown)
+            return
+        shown = self.document().toRawText().replace(PARAGRAPH, "\n")
+        units = shown.encode("utf-16-le", "surrogatepass")
+        ends = 2 * cursor.selectionStart(), 2 * cursor.selectionEnd()
+        before = units[: ends[0]].decode("utf-16-le", "surrogatepass")
+        after = units[ends[1] :].decode("utf-16-le", "surrogatepass")
+        self.insert(citation.apart(markdown, before, after, by_itself=by_itself))
 
     def insert(self, markdown: str) -> None:
         """Write at the cursor as if it had been typed, in one step."""
@@ -92,11 +114,17 @@ class BodyField(TextArea):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt’s
-        """Let Tab move an item of a list, and leave the text elsewhere."""
-        if self.isReadOnly() or not self.keys.is_in_item():
+        """Let Tab move an item of a list; elsewhere it may leave the text.
+
+        Where it would go on to the tags, what is typed on would be lost there. So it
+        stays, and only goes back; Ctrl+Tab leaves.
+        """
+        if self.isReadOnly():
             return super().focusNextPrevChild(forward)
-        self.keys.shift(deeper=forward)
-        return True
+        if self.keys.is_in_item():
+            self.keys.shift(deeper=forward)
+            return True
+        return (self._keeps_tab and forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._is_tick(event):

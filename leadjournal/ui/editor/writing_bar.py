@@ -58,7 +58,7 @@ class WritingBar(Pane):
         self._choices = self._menu(templates)
         self._left, self._right = QWidget(), QWidget()
         self._grid = QGridLayout(self)
-        self._in_two = False
+        self._in_two = self._has_state = False
         self._lay_out()
         self._connect()
 
@@ -70,7 +70,7 @@ class WritingBar(Pane):
         self._write.setEnabled(live)
         self._read.setEnabled(there)
         self._template.setVisible(live and not reading)
-        self._state.setVisible(live and not reading)
+        self._has_state = live and not reading
         self._finish.setVisible(bool(live and reflection and reflection.draft))
         key = reflection.template if reflection else None
         chosen = self._choices.get(key)
@@ -182,6 +182,15 @@ class WritingBar(Pane):
                 self._grid.addWidget(self._right, 1, 0)
             else:
                 self._grid.addWidget(self._right, 0, 1, END)
+        self._spare(room)
+
+    def _spare(self, room: int) -> None:
+        """Leave out that all is saved, rather than begin a third line for it."""
+        width = self._right.sizeHint().width()
+        if self._state.isHidden():
+            width += SPACING + self._state.sizeHint().width()
+        spared = self._in_two and width > room and not self._state.toolTip()
+        self._state.setVisible(self._has_state and not spared)
 
     def _on_tab_clicked(self, reading: bool, _: bool = False) -> None:
         self.reading_toggled.emit(reading)

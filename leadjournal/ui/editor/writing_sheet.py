@@ -17,10 +17,13 @@ from leadjournal.ui import theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.editor import measure
 from leadjournal.ui.editor.day_button import DayButton
+from leadjournal.ui.editor.giving_way import GivingWay
 from leadjournal.ui.editor.saving import Sitting
 from leadjournal.ui.editor.typewriter import Typewriter
 from leadjournal.ui.editor.word_count import WordCount
-from leadjournal.ui.editor.writing import HINT, BodyField, TitleField
+from leadjournal.ui.editor.writing import HINT, HOW_TO_LEAVE, BodyField, TitleField
+
+LOW = 360  # px, at the usual size of text, that leave no room to spare
 
 
 class WritingSheet(QWidget):
@@ -37,13 +40,14 @@ class WritingSheet(QWidget):
         self._private = label("", "small", wraps=False)
         self._question = label("", "prose")
         self.title = TitleField()
-        self.body = BodyField(takes_attachments=True)
+        self.body = BodyField(takes_attachments=True, keeps_tab=True)
         self.count = WordCount(self.body)
         self._typewriter = Typewriter(self.body)
         theme.look(self.title, "bare")
         theme.look(self.body, "bare")
         self._sitting = Sitting(journal, {"title": self.title, "body": self.body})
         self._lay_out()
+        self._giving_way = GivingWay(self._above, self.body, self._column.activate)
         self._sitting.state_changed.connect(self.state_changed)
         self.day.day_chosen.connect(self._on_day_chosen)
         self.title.finished.connect(self.body.setFocus)
@@ -74,6 +78,9 @@ class WritingSheet(QWidget):
         """Save what was typed so far, and show another. Raises StorageError."""
         self._sitting.show_reflection(reflection)
         self.refresh()
+        self._giving_way.bring_back()
+        if reflection is not None and reflection.draft:  # is to be gone on with
+            self.body.moveCursor(QTextCursor.MoveOperation.End)
 
     def begin(self, *, anew: bool = False) -> None:
         """Let the person write on: at the end, if *anew*; else where they are."""
@@ -81,9 +88,9 @@ class WritingSheet(QWidget):
             self.body.moveCursor(QTextCursor.MoveOperation.End)
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def insert(self, markdown: str) -> None:
-        """Write at the cursor as if it had been typed."""
-        self.body.insert(markdown)
+    def cite(self, markdown: str, *, by_itself: bool) -> None:
+        """Write at the cursor as if it had been typed, with the room it needs."""
+        self.body.cite(markdown, by_itself=by_itself)
 
     def try_to_save(self) -> None:
         self._sitting.try_to_save()
@@ -134,8 +141,10 @@ class WritingSheet(QWidget):
     def set_margins(self) -> None:
         """Set the lines no longer than can be read with ease."""
         left, right = measure.margins(self.width())
-        self._head.setContentsMargins(left, theme.size(31), right, 0)
+        low = self.height() < theme.size(LOW)
+        self._head.setContentsMargins(left, theme.size(6 if low else 31), right, 14)
         self._foot.setContentsMargins(left, 6, right, 10)
+        self._below.setVisible(not low)
         self.body.setViewportMargins(left, 0, max(right - 12, 0), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,20 +162,20 @@ class WritingSheet(QWidget):
         line.addWidget(self.day)
         line.addWidget(self._private)
         line.addStretch(1)
-        self._head = QVBoxLayout()
+        self._above, self._below = QWidget(), QWidget()
+        self._head = QVBoxLayout(self._above)
         self._head.setSpacing(4)
         self._head.addLayout(line)
         self._head.addWidget(self._question)
         self._head.addWidget(self.title)
-        self._foot = QVBoxLayout()
+        self._foot = QVBoxLayout(self._below)
         self._foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head)
-        column.addSpacing(14)
-        column.addWidget(self.body, 1)
-        column.addLayout(self._foot)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._above)
+        self._column.addWidget(self.body, 1)
+        self._column.addWidget(self._below)
         self.set_margins()
 
     def _asked(self, reflection: Reflection) -> str:
@@ -189,11 +198,13 @@ class WritingSheet(QWidget):
     def _go_beneath_first_heading(self) -> None:
         cursor = QTextCursor(self.body.document().findBlockByNumber(1))
         self.body.setTextCursor(cursor)
+        # Seen whole, though the text was rewritten from its end.
+        self._giving_way.bring_back()
         self.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _describe(self) -> None:
         """Tell who listens what helps to begin; who looks sees it in the text."""
-        helper = self.helper
+        helper = f"{self.helper} {HOW_TO_LEAVE}".lstrip()
         if helper != self.body.accessibleDescription():
             self.body.setAccessibleDescription(helper)
 

@@ -115,30 +115,6 @@ def _has_words(node: Node | None) -> bool:
     return False
 
 
-def matches(query: str) -> str:
-    """Return a regular expression for what a query's words match in a text.
-
-    Words are found by how they begin, as the index finds them by their stems.
-    "" if the query has none.
-    """
-    try:
-        parts = [*_sought(parse(query))]
-    except BadQueryError:
-        return ""
-    return f"(?:{'|'.join(dict.fromkeys(parts))})" if parts else ""
-
-
-def _sought(node: Node | None) -> Iterator[str]:
-    match node:
-        case Text() if node.has_word:
-            words = re.findall(r"\w+", node.text)
-            stems = [re.escape(word[: max(3, len(word) - 3)]) for word in words]
-            yield r"\W+".join(rf"\b{stem}\w*" for stem in stems)
-        case And(terms) | Or(terms):
-            for term in terms:
-                yield from _sought(term)
-
-
 def plain(marked: str) -> str:
     """Return a snippet without what stands around its matches."""
     return marked.replace(OPEN, "").replace(CLOSE, "")

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from leadjournal.errors import JournalError
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
-from leadjournal.ui import theme
+from leadjournal.ui import nothing_written, theme
 from leadjournal.ui.beside.aside import Aside
 from leadjournal.ui.beside.tagging import Tagging
-from leadjournal.ui.cards import label
 from leadjournal.ui.columns import ALONE, columns
+from leadjournal.ui.desk import Desk
 from leadjournal.ui.editor.text_area import TextArea
-from leadjournal.ui.editor.voice import SavingVoice
-from leadjournal.ui.editor.writing_bar import WritingBar
-from leadjournal.ui.editor.writing_sheet import WritingSheet
-from leadjournal.ui.empty_page import EmptyPage
 from leadjournal.ui.reading.page import Reading
 from leadjournal.ui.searching.list_column import ListColumn
 from leadjournal.ui.searching.matches import show_matches
@@ -45,18 +42,9 @@ class JournalPage(QWidget):
         self._number = 0  # of the reflection shown, which may be gone when it is asked
         self._gone = 0  # the number of one that went by itself, and may come back
         self.left = ListColumn(journal)
-        self._bar = WritingBar(journal.templates)
-        self._trouble = theme.look(label(""), "warn")
-        self._sheet = WritingSheet(journal)
-        self.reading = Reading(journal)
-        self._empty = EmptyPage()
-        self._aside = Aside(journal, self._sheet)
-        self._stack = QStackedWidget()
-        self.voice = SavingVoice(self)
+        self.desk = Desk(journal)
+        self._aside = Aside(journal, self.desk.sheet)
         self.setAccessibleName("Journal")
-        self._wants_reading = False
-        self._trashed = False
-        self._draft = False  # asked of the journal now, for it may be closed later
         self._lay_out()
         self._connect()
         self._show_middle()
@@ -65,12 +53,17 @@ class JournalPage(QWidget):
     @property
     def reflection(self) -> Reflection | None:
         """The reflection that is shown, to be written or read."""
-        return self._sheet.reflection
+        return self.desk.reflection
 
     @property
     def writing(self) -> TextArea:
         """Where the text is typed."""
-        return self._sheet.body
+        return self.desk.sheet.body
+
+    @property
+    def reading(self) -> Reading:
+        """Where it is read."""
+        return self.desk.reading
 
     @property
     def tagging(self) -> Tagging:
@@ -82,11 +75,11 @@ class JournalPage(QWidget):
 
     @property
     def is_reading(self) -> bool:
-        return self._stack.currentWidget() is self.reading
+        return self.desk.is_reading
 
     @property
     def is_focused(self) -> bool:
-        return self._bar.focus.isChecked()
+        return self.desk.bar.focus.isChecked()
 
     def show_reflection(self, reflection: Reflection, *, write: bool = False) -> None:
         """Show a reflection, in the list as it is or else in the whole list."""
@@ -97,7 +90,7 @@ class JournalPage(QWidget):
         self.left.list.scroll_to_chosen()
         if write:
             self.show_reading(False)
-            self._sheet.begin(anew=anew)
+            self.desk.sheet.begin(anew=anew)
 
     def show_only(self, uuids: Iterable[str], title: str) -> None:
         """List some reflections only, such as those that a claim rests on."""
@@ -107,7 +100,7 @@ class JournalPage(QWidget):
     def find(self, query: str | None = None) -> None:  # type: ignore[override]
         """Go to the search, with a query if there is one."""
         self.set_focus_mode(False)
-        self._bar.tags.setChecked(False)
+        self.desk.bar.tags.setChecked(False)
         self.left.look_for(query)
 
     def attach_file(self) -> None:
@@ -117,22 +110,20 @@ class JournalPage(QWidget):
 
     def save(self) -> None:
         """Write what was typed since the last time. Raises StorageError."""
-        self._sheet.save()
-        self.reading.save()
+        self.desk.save()
         self._aside.save()
 
     def set_focus_mode(self, on: bool) -> None:
         """Show the text alone, or the list and the tags beside it again."""
-        self._bar.focus.setChecked(on)
+        self.desk.bar.focus.setChecked(on)
 
     def show_reading(self, reading: bool) -> None:
         """Show the reflection as a page to read, or as a text to write."""
-        self._sheet.try_to_save()
-        self._wants_reading = reading
-        self._show_middle()
+        self.desk.show_reading(reading)
+        self._choose_proxy()
 
     def on_journal_changed(self, changes: Changes) -> None:
-        if self._sheet.is_saving:
+        if self.desk.sheet.is_saving:
             self.left.list.reload_chosen()
             return
         if not changes & SHOWN:
@@ -141,19 +132,43 @@ class JournalPage(QWidget):
             self._leave()
         elif changes & LISTED:
             self.left.reload(self.reflection)
-        self._sheet.on_journal_changed(changes)
+        self.desk.sheet.on_journal_changed(changes)
         self._come_back()
         self._aside.on_journal_changed(changes)
         self.left.trash.on_journal_changed(changes)
         self._show_middle()
 
+    def take_away_empty(self) -> None:
+        """Take a new reflection away again that nothing was put into."""
+        if (reflection := self.reflection) is not None:
+            nothing_written.take_away(self._journal, reflection)
+
+    def go_round(self, step: int) -> None:
+        """Go on from the list to the text and the column beside it, or back."""
+        panes = [self.left, self.desk, self._aside]
+        stops = (self.left.list, self.desk.text, self.tagging.first)
+        pairs = zip(panes, stops, strict=True)
+        shown = [each for each in pairs if each[0].isVisible()]
+        focused = QApplication.focusWidget()
+        within = [focused is not None and p.isAncestorOf(focused) for p, _ in shown]
+        here = within.index(True) if True in within else -step
+        _, stop = shown[(here + step) % len(shown)]
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as one likes: columns that have no room are hidden."""
-        return QSize(self._bar.minimumSizeHint().width() + theme.size(ALONE[0]), 360)
+        return QSize(
+            self.desk.bar.minimumSizeHint().width() + theme.size(ALONE[0]), 360
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._take_away(self.reflection)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -161,47 +176,37 @@ class JournalPage(QWidget):
             self._fit()
 
     def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._bar)
-        middle.addWidget(self._trouble)
-        for page in (self._sheet, self.reading, self._empty):
-            self._stack.addWidget(page)
-        middle.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.left)
-        row.addLayout(middle, 1)
+        row.addWidget(self.desk, 1)
         row.addWidget(self._aside)
-        self._trouble.hide()
 
     def _connect(self) -> None:
         self.left.reflection_selected.connect(self._on_reflection_selected)
         self.left.text_requested.connect(self._on_text_requested)
         self.left.query_changed.connect(self._on_query_changed)
-        self._bar.reading_toggled.connect(self.show_reading)
-        self._bar.template_chosen.connect(self._sheet.choose_template)
-        self._bar.finish_requested.connect(self._on_finish_requested)
-        self._bar.focus_toggled.connect(self._fit)
-        self._bar.tags_toggled.connect(self._fit)
-        self._sheet.state_changed.connect(self._on_state_changed)
-        self._sheet.attachments_offered.connect(self._aside.attaching.offer)
+        self.desk.bar.reading_toggled.connect(self.show_reading)
+        self.desk.bar.focus_toggled.connect(self._fit)
+        self.desk.bar.tags_toggled.connect(self._fit)
+        self.desk.sheet.attachments_offered.connect(self._aside.attaching.offer)
         self._aside.reflection_requested.connect(self.show_reflection)
         self._aside.query_requested.connect(self.left.look_for)
-        self.reading.link_requested.connect(self.link_requested)
+        self.desk.link_requested.connect(self.link_requested)
         self.reading.copy_requested.connect(self._aside.attaching.save_copy)
         self.reading.restore_requested.connect(self._on_restore_requested)
-        self._empty.new_reflection_requested.connect(self.new_reflection_requested)
+        self.desk.new_reflection_requested.connect(self.new_reflection_requested)
 
     def _show(self, reflection: Reflection | None) -> None:
         """Put a reflection on the page. Raises StorageError if the last is unsaved."""
         if reflection is None or reflection is not self.reflection:
             self.save()
-            self._sheet.show_reflection(reflection)
+            left = self.reflection
+            self.desk.show_reflection(reflection)
             self._number = reflection.id if reflection else 0
-            self._trashed = reflection is not None and reflection.trashed is not None
+            self._take_away(left)
         self._gone = 0
         self.left.select(reflection)
         self._aside.show_reflection(reflection)
@@ -209,30 +214,14 @@ class JournalPage(QWidget):
         self.reflection_selected.emit(reflection)
 
     def _show_middle(self) -> None:
-        reflection = self.reflection
-        self._trashed = reflection is not None and reflection.trashed is not None
-        self._draft = reflection is not None and reflection.draft
-        reading = self._trashed or self._wants_reading
-        if reflection is None:
-            self._empty.show_for(first=not len(self._journal.reflections))
-            self._stack.setCurrentWidget(self._empty)
-        elif reading:
-            self.reading.show_reflection(reflection)
-            self._stack.setCurrentWidget(self.reading)
-        else:
-            self._stack.setCurrentWidget(self._sheet)
-        self._bar.show_reflection(reflection, reading=reading)
+        self.desk.refresh()
         self._choose_proxy()
 
     def _choose_proxy(self) -> None:
         """Choose where the keyboard goes when it comes to the Journal."""
-        shown = self._stack.currentWidget()
-        text: QWidget = self._empty.write
-        if shown is not self._empty:
-            text = self.reading.browser if self.is_reading else self.writing
-        drafting = self._draft and shown is self._sheet
+        drafting = self.desk.is_draft and self.desk.is_writing
         in_text = drafting or self.left.isHidden() or not self.left.list.count
-        self.setFocusProxy(text if in_text else self.left.list)
+        self.setFocusProxy(self.desk.text if in_text else self.left.list)
 
     def _is_gone(self) -> bool:
         """Whether the reflection was taken away, or put in the trash, just now."""
@@ -241,7 +230,7 @@ class JournalPage(QWidget):
             return False
         if reflection not in self._journal.reflections:
             return True
-        newly = reflection.trashed is not None and not self._trashed
+        newly = reflection.trashed is not None and not self.desk.is_trashed
         return newly and not self.left.has(reflection)
 
     def _leave(self) -> None:
@@ -262,15 +251,26 @@ class JournalPage(QWidget):
         elif self.reflection is None:
             self.left.list.choose(0)
 
+    def _take_away(self, left: Reflection | None) -> None:
+        """Take it away, if empty, when all that is under way has been done."""
+        if left is not None:
+            QTimer.singleShot(0, self, partial(self._on_left, left))
+
+    def _on_left(self, left: Reflection) -> None:
+        # Whoever closes the window has closed the journal with it.
+        is_here = self.isVisible() and self.reflection is left
+        if self.window().isVisible() and not is_here:
+            nothing_written.take_away(self._journal, left)
+
     def _fit(self, _: bool = False) -> None:
         """Give each column its width, and hide which there is no room for."""
         beside = columns(
             self.width(),
             theme.scale(),
             focused=self.is_focused,
-            tags_wanted=self._bar.tags.isChecked(),
+            tags_wanted=self.desk.bar.tags.isChecked(),
         )
-        self._bar.offer_tags(beside.shared)
+        self.desk.bar.offer_tags(beside.shared)
         for pane, width in ((self.left, beside.list), (self._aside, beside.tags)):
             pane.setVisible(bool(width))
             pane.setFixedWidth(width)
@@ -283,26 +283,14 @@ class JournalPage(QWidget):
             show_matches(shown, self.left.query)
         except JournalError:
             self.left.select(self.reflection)
-            self._sheet.try_to_save()
+            self.desk.sheet.try_to_save()
 
     def _on_query_changed(self, query: str) -> None:
         if not query:
             show_matches(self.writing, "")
 
     def _on_text_requested(self) -> None:
-        (self.reading.browser if self.is_reading else self.writing).setFocus()
-
-    def _on_state_changed(self, state: str, why: str) -> None:
-        self._bar.show_state(state, why)
-        self._trouble.setText(why)
-        self._trouble.setVisible(bool(why))
-        self.voice.hear(state, why)
-
-    def _on_finish_requested(self) -> None:
-        if self.reflection is not None:
-            self.save()
-            with self._journal.change("Finish Draft"):
-                self.reflection.draft = False
+        self.desk.text.setFocus()
 
     def _on_restore_requested(self) -> None:
         if (reflection := self.reflection) is not None:

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
         if not self._is_open or not self._may_close():
             event.setAccepted(not self._is_open)
             return
+        self.journal_page.take_away_empty()
         self._is_open = False
         for field in keeping.fields(self):
             field.blockSignals(True)  # to be left is no reason to save any more

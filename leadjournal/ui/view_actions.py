@@ -49,6 +49,14 @@ class ViewActions(ActionGroup):
     def _is_focused(self) -> bool:
         return bool(self.window.journal_page.is_focused)
 
+    @action("Ne&xt Pane", shortcut="F6", enabled=_in_journal, separated=True)
+    def next_pane(self) -> None:
+        self.window.journal_page.go_round(1)
+
+    @action("Pre&vious Pane", shortcut="Shift+F6", enabled=_in_journal)
+    def previous_pane(self) -> None:
+        self.window.journal_page.go_round(-1)
+
     @action(
         "&Read",
         shortcut="Ctrl+R",

@@ -131,6 +131,43 @@ def test_two_texts_of_20000_words_take_no_time_to_wait_for(before, after):
     assert differences.after(parts) == after
 
 
+def test_there_is_an_end_to_what_is_looked_at(monkeypatch):
+    looked_at = []
+    pairs = differences._pairs
+
+    def counted(one, other):
+        looked_at.append(pairs(one, other))
+        return looked_at[-1]
+
+    monkeypatch.setattr(differences, "_pairs", counted)
+    chance = random.Random(1)
+    one, other = (
+        " ".join(
+            word
+            for place in range(300)
+            for word in (f"word{place}", *chance.choices("aab", k=200))
+        )
+        for _ in range(2)
+    )
+    parts = differences.between(one, other)
+    assert differences.before(parts) == one
+    assert differences.after(parts) == other
+    assert 0 < looked_at[0] < differences._WORK < sum(looked_at)
+
+
+def test_words_in_another_order_are_counted_once(monkeypatch):
+    seen = []
+    count = differences._words_before
+    monkeypatch.setattr(
+        differences, "_words_before", lambda t: seen.append(len(t)) or count(t)
+    )
+    some = [f"word{number}" for number in range(5000)]
+    mixed = random.Random(1).sample(some, len(some))
+    parts = differences.between(" ".join(some), " ".join(mixed))
+    assert differences.after(parts) == " ".join(mixed)
+    assert sum(seen) < 40 * len(some)
+
+
 def folded(before, after):
     """Return what is shown, a fold as its words."""
     return [

@@ -108,6 +108,14 @@ def test_links_say_where_they_lead_and_nothing_is_fetched(html, markdown):
 
 def test_what_would_take_too_long_is_known_beforehand():
     assert not is_too_much("<div><p>words</p></div>" * 1000)
+    assert not is_too_much("<ul>" + "<li>words" * 1000 + "</ul>")
+    assert not is_too_much("R&amp;D and AT&amp;T " * 10_000)
+    assert is_too_much("<font><p>" * 100)
+    assert is_too_much("<p>" + "<b>" * 50 + "<p>x</p>" * 2000)
+    assert is_too_much("".join(f"<p><font size={n}>x</p>" for n in range(200)))
+    assert is_too_much("<p " + " ".join(f"a{n}" for n in range(1000)) + ">")
+    assert is_too_much("&amp" * 10_000)
+    assert is_too_much("words " * 1_000_000)
     assert is_too_much("<div>" * 1000)
     assert is_too_much("<p>x</p>" * 10_000)
 
@@ -172,3 +180,28 @@ PLAIN = st.lists(st.text("ab1. #>-+*_`\\!~=|,;", min_size=1, max_size=14), max_s
 def test_what_is_pasted_is_read_as_it_was(paragraphs):
     html = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
     assert seen(to_html(markdown_of(html))) == seen(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("AT&amp;T &lt;b&gt; &#42;x&#42; &hearts;", "AT&T <b> \\*x\\* ♥"),
+        ("&amp;lt; and &amp;amp;", "&lt; and &amp;"),
+        ("<p>&gt; said</p>", "\\> said"),
+        ("<pre>a &lt; b &amp;&amp; c</pre>", "```\na < b && c\n```"),
+        ('<a href="https://x.org/?a=1&amp;b=2">x</a>', "[x](https://x.org/?a=1&b=2)"),
+        ("&copy 2020 R&D & &nosuch;", "© 2020 R&D & &nosuch;"),
+        ("<select><option>one</option></select>", "one"),
+        (
+            'a<p style="visibility:hidden">b<b style="visibility:visible">c</b></p>',
+            "a\n\n**c**",
+        ),
+        ("<ol>" + "<li>x" * 3 + "</ol>", "1. x\n2. x\n3. x"),
+    ],
+)
+def test_each_sign_and_word_that_is_seen_is_kept(html, markdown):
+    assert markdown_of(html) == markdown
+
+
+def test_a_sign_that_is_spelt_out_never_becomes_html():
+    assert markdown_of("a <&#98;> c <&#33;-- d") == "a <b> c <!-- d"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from leadjournal import my_words
 from leadjournal.errors import BadMaterialError, BadValueError
 from leadjournal.paths import resource
-from leadjournal.text import dictionary
+from leadjournal.text import dictionary, spelling
 from leadjournal.text.dictionary import Dictionary
 from leadjournal.text.spelling import Speller
 
@@ -197,7 +197,9 @@ def test_what_is_listed_by_us_is_not_in_the_list_already():
     assert not theirs.intersection(ours)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"no gzip", gzip.compress(b"\xff", mtime=0)])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"no gzip", gzip.compress(b"\xff", mtime=0)]
+)
 def test_without_a_list_it_says_so(tmp_path: Path, monkeypatch, content):
     monkeypatch.setattr(dictionary, "resource", lambda name: tmp_path / Path(name).name)
     if content is not None:
@@ -263,3 +265,10 @@ def test_no_text_takes_long_to_look_through(part):
     begun = process_time()
     SPELLER.wrong(text)
     assert process_time() - begun < 1
+
+
+def test_code_is_found_in_one_pass_however_many_ticks_there_are():
+    line = " ".join("`" * number for number in range(1, 300))
+    assert spelling._closed_code(line) == {}
+    assert spelling._closed_code("`a ``b` c`` ``d``") == {0: 7, 3: 11, 9: 14, 12: 17}
+    assert spelling._masked("``teh` so` teh") == "``teh" + "\ufffc" * 5 + " teh"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from leadjournal.frameworks import Practice
 from leadjournal.journal import Changes, Journal
@@ -111,6 +111,11 @@ class Tagging(QScrollArea):
     def sections(self) -> list[PracticeSection]:
         return [*self._sections.values(), self._others]
 
+    @property
+    def first(self) -> QWidget:
+        """The first that the keyboard can stop at."""
+        return self.sections[0].rows[0].toggle
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the rows where they are, whether there is a scroll bar or not."""
         super().resizeEvent(event)
@@ -120,6 +125,10 @@ class Tagging(QScrollArea):
     def _lay_out(self) -> None:
         self.setWidget(self._inner)
         self.setWidgetResizable(True)
+        # Whatever wishes to be wider has no more room than there is.
+        self._inner.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from leadjournal import moments
 from leadjournal.revisions import Text
+from leadjournal.text import counting
 from leadjournal.wording import counted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,7 +43,7 @@ class HistoryRows(QStringListModel):
 
     def _said(self, row: int) -> tuple[str, str]:
         text = self._texts[row]
-        words = counted(text.words, "word")
+        words = counted(counting.words(text.body), "word")
         day, _, hour = moments.said(text.at, self._now).rpartition(", ")
         return (NOW, words) if row == 0 else (day, f"{hour} · {words}")
 

@@ -62,7 +62,7 @@ def style() -> str:
     sans = ", ".join(f"'{family}'" for family in theme.SANS)
     return f"""
         h1 {{ font-family: {sans}; font-size: {theme.size(26)}px; font-weight: 700;
-             margin: 0 0 {theme.size(14)}px 0; }}
+             margin: {theme.size(11)}px 0 {theme.size(10)}px 0; }}
         h2, h3, h4, h5, h6 {{ font-family: {sans}; font-size: {theme.size(14.5)}px;
              font-weight: 600; color: {colours.accent};
              margin: {theme.size(14)}px 0 0 0; }}

@@ -171,7 +171,7 @@ class Browser(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         left, right = measure.margins(self.width())
-        self.setViewportMargins(left, theme.size(31), max(right - 12, 0), 0)
+        self.setViewportMargins(left, theme.size(24), max(right - 12, 0), 0)
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

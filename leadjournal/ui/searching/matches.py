@@ -6,7 +6,7 @@ from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from leadjournal.finding import search
+from leadjournal.finding import stems
 from leadjournal.ui import theme
 
 MOST = 200  # that are marked: nobody looks at more
@@ -29,7 +29,7 @@ def show_matches(text: QTextEdit, query: str) -> int:
 
 
 def _found(text: QTextEdit, query: str) -> list[QTextCursor]:
-    pattern = search.matches(query)
+    pattern = stems.matches(query)
     if not pattern:
         return []
     either = QRegularExpression.PatternOption.CaseInsensitiveOption

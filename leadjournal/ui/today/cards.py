@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QPushButton
 
 from leadjournal import days, weekly
 from leadjournal.finding.excerpts import excerpt
+from leadjournal.finding.finder import Row
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
+from leadjournal.text import counting
 from leadjournal.ui import theme
 from leadjournal.ui.cards import Card, label
 from leadjournal.ui.charts import Count, Rhythm, ShareBars
+from leadjournal.ui.searching.list_rows import title as titled
 from leadjournal.ui.word_button import SourceButton
+from leadjournal.wording import counted
 
 WEEKS = 26
 LATEST = 12
@@ -155,7 +159,8 @@ class TogetherCard(Card):
         self.body.addStretch(1)
 
     def refresh(self) -> None:
-        rows = self._journal.reflections.rows(limit=LATEST)
+        latest = self._journal.reflections.rows(limit=2 * LATEST)
+        rows = [row for row in latest if not _is_empty(row)][:LATEST]
         factors = next(f for f in self._journal.frameworks if f.key == "kf").practices
         self._ids = {
             p.key: [row.uuid for row in rows if p.key in row.practices] for p in factors
@@ -189,16 +194,14 @@ class DraftCard(Card):
     def refresh(self, answering: Reflection | None) -> None:
         """Show the newest draft but the one that is written in place."""
         rows = self._journal.reflections.rows("is:draft", limit=2)
-        drafts = [self._journal.reflections.by_id(row.id) for row in rows]
-        others = [draft for draft in drafts if draft and draft is not answering]
-        self._draft = others[0] if others else None
-        self.setVisible(bool(others))
-        if others:
-            words = others[0].words
-            count = "1 word" if words == 1 else f"{words} words"
-            self._title.show_words(others[0].title or "Untitled")
-            saved = self._saved(others[0])
-            self._state.setText(f"Draft · {saved} · {count}")
+        drafts = [(row, self._journal.reflections.by_id(row.id)) for row in rows]
+        others = [(row, draft) for row, draft in drafts if draft is not answering]
+        row, self._draft = others[0] if others else (None, None)
+        self.setVisible(self._draft is not None)
+        if row is not None and self._draft is not None:
+            count = counted(counting.words(self._draft.body), "word")
+            self._title.show_words(titled(row))
+            self._state.setText(f"Draft · {self._saved(self._draft)} · {count}")
 
     def _saved(self, draft: Reflection) -> str:
         minutes = int((self._journal.now() - draft.modified).total_seconds() // 60)
@@ -213,6 +216,11 @@ class DraftCard(Card):
 
     def _on_opened(self) -> None:
         self.reflection_requested.emit(self._draft)
+
+
+def _is_empty(row: Row) -> bool:
+    """Whether it was begun, and nothing has been said yet."""
+    return row.draft and not (row.title.strip() or row.excerpt or row.practices)
 
 
 def _beginning(body: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -26,6 +26,8 @@ from leadjournal.ui.weekly.question_card import QuestionCard
 
 WIDE = 760  # px of room, at the usual size of text, for two columns
 SHARES = (748, 333)  # the widths of the two columns to each other
+
+LAYOUT = QEvent.Type.LayoutRequest.value
 
 CONCERNS = {
     "afterthoughts",
@@ -192,6 +194,8 @@ class TodayPage(QScrollArea):
         if self._stale:
             self._refresh()
         super().showEvent(event)
+        # Before the first picture, or it would be one of cards without their room.
+        QCoreApplication.sendPostedEvents(None, LAYOUT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = self.viewport().width() >= theme.size(WIDE)

@@ -211,3 +211,36 @@ def test_what_is_private_in_an_archive_is_for_its_owner_only(full, tmp_path):
     with zipfile.ZipFile(io.BytesIO((tmp_path / "all.zip").read_bytes())) as opened:
         modes = {info.external_attr >> 16 & 0o777 for info in opened.infolist()}
     assert modes == {0o600}
+
+
+def test_what_many_records_name_is_unpacked_once_and_no_longer_than_fits(
+    full, tmp_path, monkeypatch
+):
+    exchange.export(full, archive, tmp_path / "a.zip")
+
+    def many(name, content):
+        if name != "journal.json":
+            return content
+        journal = json.loads(content)
+        for reflection in journal["reflections"]:
+            reflection["attachments"] *= 50
+        return json.dumps(journal)
+
+    unpacked, weighed = [], []
+    unpack, weigh = archive._attached, attachments.digest
+
+    def noted(*of):
+        unpacked.append(of[1])
+        return unpack(*of)
+
+    def weighing(content):
+        weighed.append(1)
+        return weigh(content)
+
+    monkeypatch.setattr(archive, "_attached", noted)
+    monkeypatch.setattr(attachments, "digest", weighing)
+    monkeypatch.setattr(belongings, "MOST_AT_ONCE", 10 * len(PLAN) + 10 * len(NOTES))
+    reading = archive.read(respelled(tmp_path / "a.zip", tmp_path / "b.zip", many))
+    assert len(unpacked) == len(set(unpacked)) <= 2
+    assert len(weighed) < 100
+    assert any("can be taken in at once" in each.why for each in reading.skipped)

@@ -158,6 +158,17 @@ def test_front_matter_that_names_a_file_outside_is_refused(tmp_path):
     assert "outside the folder" in skipped.why
 
 
+def test_markdown_that_is_attached_is_no_reflection_of_its_own(full, tmp_path):
+    [reflection] = full.reflections
+    attach(full, reflection, "2025-01-01 minutes.md", b"Minutes.")
+    exchange.export(full, markdown, tmp_path / "out")
+    (tmp_path / "out/attachments/2025-01-02 stray.md").write_text("Mine.")
+    reading = markdown.read(tmp_path / "out")
+    assert (reading.found, reading.skipped) == (2, ())
+    assert [r.body for r in reading.content.reflections][1:] == ["Mine."]
+    assert len(reading.content.reflections[0].attachments) == 4
+
+
 def test_a_line_of_json_tells_what_is_attached_and_says_that_it_is_not_there(
     full, tmp_path
 ):

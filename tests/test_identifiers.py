@@ -26,6 +26,10 @@ def found(text: str) -> list[tuple[Kind, str]]:
         ("Sarah said no.", Kind.NAME, "Sarah"),
         ("Sarah, the sister, was tired.", Kind.NAME, "Sarah"),
         ("Dr Ahmed was there.", Kind.NAME, "Dr Ahmed"),
+        ("Discharge with Dr K", Kind.NAME, "Dr K"),
+        ("Dr K came late.", Kind.NAME, "Dr K"),
+        ("I asked Mrs. P about it.", Kind.NAME, "Mrs. P"),
+        ("Then Sister Agnes came.", Kind.NAME, "Sister Agnes"),
         (
             "Write to jo.bloggs+x@trust.nhs.uk now.",
             Kind.EMAIL,

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
@@ -75,7 +76,8 @@ def _reflections(archive: ZipFile, found: dict[str, object]) -> Reading:
     fetching = Fetching(gathering)
 
     def fetch(record: Record) -> bytes:
-        return _attached(archive, record.need(("sha256",), values.text))
+        digest = record.need(("sha256",), values.text)
+        return fetching.once(digest, partial(_attached, archive))
 
     for number, record in enumerate(_list(found, "reflections"), start=1):
         where = f"reflection {number}"

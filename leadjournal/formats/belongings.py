@@ -42,6 +42,7 @@ class Fetching:
     def __init__(self, gathering: Gathering) -> None:
         self._gathering = gathering
         self._room = MOST_AT_ONCE
+        self._contents: dict[str, bytes] = {}
 
     def attach(
         self, where: str, reflection: Reflection, found: object, fetch: Fetch
@@ -61,12 +62,22 @@ class Fetching:
     def take(self, content: bytes) -> bytes:
         """Count what was read. Raises BadValueError if that is more than fits."""
         self._room -= len(content)
+        self.check_room()
+        return content
+
+    def check_room(self) -> None:
+        """Raise BadValueError if no more fits, before more is read or unpacked."""
         if self._room < 0:
             raise BadValueError(
                 "There is more attached than can be taken in at once. Please import"
                 " it in parts."
             )
-        return content
+
+    def once(self, digest: str, unpack: Callable[[str], bytes]) -> bytes:
+        """Return what is unpacked for a digest; records may share it."""
+        if digest not in self._contents:
+            self._contents[digest] = unpack(digest)
+        return self._contents[digest]
 
     def _made(self, record: Record, reflection: Reflection, fetch: Fetch) -> Attachment:
         from leadjournal import attachments
@@ -76,6 +87,7 @@ class Fetching:
         digest = record.need(("sha256",), values.text)
         if not _DIGEST.fullmatch(digest):
             raise BadValueError("Its record is damaged.")
+        self.check_room()
         content = self.take(fetch(record))
         attachments.refuse(name, len(content))
         if attachments.digest(content) != digest:

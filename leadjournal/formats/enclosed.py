@@ -48,6 +48,7 @@ class Enclosing:
         self._root = root
         self._gathering = gathering
         self._fetching = Fetching(gathering)
+        self._named: set[Path] = set()
 
     def attach(
         self, where: str, file: Path, reflection: Reflection, records: object
@@ -58,6 +59,10 @@ class Enclosing:
         else:
             self._attach_pictures(where, file, reflection)
 
+    def is_attached(self, file: Path) -> bool:
+        """Whether a reflection so far says of a file that it is attached to it."""
+        return bool(self._named) and file.resolve() in self._named
+
     def _attach_known(
         self, where: str, file: Path, reflection: Reflection, records: list[object]
     ) -> None:
@@ -65,6 +70,7 @@ class Enclosing:
 
         def fetch(record: Record) -> bytes:
             path = record.need(("file",), values.text)
+            self._named.add(self._inside(file, path))
             content = self._read(file, path)
             names[citing.encoded(path)] = record.need(("name",), values.text)
             return content
@@ -89,6 +95,7 @@ class Enclosing:
             try:
                 place = self._inside(file, path)
                 if place not in names:
+                    self._fetching.check_room()
                     content = self._fetching.take(self._read(file, path))
                     taken = [each.name for each in reflection.attachments]
                     name = filenames.unique(filenames.safe(place.name), taken)

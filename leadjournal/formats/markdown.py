@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -59,7 +60,9 @@ def read(path: Path) -> Reading:
     gathering = Gathering(lenient=True)
     enclosing = Enclosing(path if files.is_folder(path) else path.parent, gathering)
     found = False
-    for file in _files(path):
+    for file in sorted(_files(path), key=partial(_may_be_attached, path)):
+        if enclosing.is_attached(file):
+            continue
         found = True
         where = str(file.relative_to(path)) if file != path else file.name
         try:
@@ -126,6 +129,11 @@ def _files(path: Path) -> Iterator[Path]:
             file = Path(folder, name)
             if file.suffix.lower() in SUFFIXES and not name.startswith("."):
                 yield file
+
+
+def _may_be_attached(root: Path, file: Path) -> bool:
+    """Whether it lies where attachments do, so that reflections go first."""
+    return file != root and enclosed.FOLDER in file.relative_to(root).parts[:-1]
 
 
 def _record(file: Path) -> dict[str, object]:

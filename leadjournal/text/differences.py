@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
+from itertools import accumulate
 
 #: A word, one letter of a script that divides no words, the space between, or a mark.
 _TOKEN = re.compile(
@@ -31,6 +32,11 @@ _WORD = re.compile(r"\w")
 #: Where the sizes of two passages, multiplied, are more, no single words are looked
 #: for between them.
 _WORTH = 200_000
+#: So many pairs of equal words are looked at in all, and some more in longer texts;
+#: what is left then has come and gone as a whole.
+_WORK = 200_000
+#: So many words are counted in the time that a pair is looked at.
+_QUICK = 10
 #: So few words that stayed between two changes are rather a part of the change.
 _STRAY = 2
 #: So many words and marks at most is a change moved, to begin where a line does.
@@ -63,6 +69,19 @@ class Count:
 
 
 Tokens = Sequence[str]
+
+
+class _Work:
+    """What may still be done, so that no two texts take for ever."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def allows(self, cost: int) -> bool:
+        self.left -= cost
+        return self.left >= 0
+
+
 #: Two stretches, each from its first token to the one after its last.
 _Stretch = tuple[int, int, int, int]
 
@@ -116,6 +135,7 @@ def _parts(a: Tokens, b: Tokens, same: Iterable[_Stretch]) -> Iterator[Part]:
 def _matches(a: Tokens, b: Tokens, whole: _Stretch) -> Iterator[_Stretch]:
     """Yield, in their order, the stretches that two texts have in common."""
     waiting: list[tuple[_Stretch, bool]] = [(whole, False)]
+    work = _Work(_WORK + len(a) + len(b))
     while waiting:
         (a0, a1, b0, b1), found = waiting.pop()
         if found:
@@ -126,22 +146,25 @@ def _matches(a: Tokens, b: Tokens, whole: _Stretch) -> Iterator[_Stretch]:
         inner = (a0 + head, a1 - tail, b0 + head, b1 - tail)
         steps: list[tuple[_Stretch, bool]] = [
             ((a0, a0 + head, b0, b0 + head), True),
-            *_inside(a, b, inner),
+            *_inside(a, b, inner, work),
             ((a1 - tail, a1, b1 - tail, b1), True),
         ]
         waiting.extend(reversed(steps))
 
 
-def _inside(a: Tokens, b: Tokens, inner: _Stretch) -> list[tuple[_Stretch, bool]]:
+def _inside(
+    a: Tokens, b: Tokens, inner: _Stretch, work: _Work
+) -> list[tuple[_Stretch, bool]]:
     """Return what is left to look at, and what was found in between, in order."""
     a0, a1, b0, b1 = inner
-    if a0 == a1 or b0 == b1:
+    if a0 == a1 or b0 == b1 or not work.allows((a1 - a0 + b1 - b0) // _QUICK):
         return []
     anchors = _anchors(a, b, inner)
     if not anchors:
-        if (a1 - a0) * (b1 - b0) > _WORTH:
+        one, other = a[a0:a1], b[b0:b1]
+        if len(one) * len(other) > _WORTH or not work.allows(_pairs(one, other)):
             return []
-        matcher = SequenceMatcher(str.isspace, a[a0:a1], b[b0:b1], autojunk=False)
+        matcher = SequenceMatcher(str.isspace, one, other, autojunk=False)
         blocks = matcher.get_matching_blocks()
         return [
             ((a0 + i, a0 + i + size, b0 + j, b0 + j + size), True)
@@ -166,6 +189,12 @@ def _anchors(a: Tokens, b: Tokens, inner: _Stretch) -> list[tuple[int, int]]:
         if times_a[a[i]] == 1 and a[i] in places and _WORD.match(a[i])
     ]
     return _rising(pairs)
+
+
+def _pairs(one: Tokens, other: Tokens) -> int:
+    """Return how many words of one text are also a word of another, each with each."""
+    times = Counter(token for token in other if not token.isspace())
+    return sum(times[token] for token in one)
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -203,17 +232,19 @@ def _without_strays(a: Tokens, b: Tokens, same: Sequence[_Stretch]) -> list[_Str
     """Leave out the few words that stayed by chance between two larger changes."""
     kept: list[_Stretch] = []
     ends = (len(a), len(a), len(b), len(b))
+    # Gaps grow as strays go: counted anew each time, they would take for ever.
+    in_a, in_b = _words_before(a), _words_before(b)
     for place, stretch in enumerate(same):
         a0, a1, b0, b1 = stretch
         _, i, _, j = kept[-1] if kept else (0, 0, 0, 0)
         x, _, y, _ = same[place + 1] if place + 1 < len(same) else ends
-        words = _words(a[a0:a1])
+        words = in_a[a1] - in_a[a0]
         inside = (a0 or b0) and (a1 < len(a) or b1 < len(b))
-        left = max(_words(a[i:a0]), _words(b[j:b0]))
-        right = max(_words(a[a1:x]), _words(b[b1:y]))
-        broken = any(token in _ENDS for token in a[a0:a1])
+        left = max(in_a[a0] - in_a[i], in_b[b0] - in_b[j])
+        right = max(in_a[x] - in_a[a1], in_b[y] - in_b[b1])
         drowned = min(left, right) > words and left + right > 4 * words
-        if not (inside and drowned and words <= _STRAY and not broken):
+        stray = inside and drowned and words <= _STRAY
+        if not stray or any(token in _ENDS for token in a[a0:a1]):
             kept.append(stretch)
     return kept
 
@@ -257,8 +288,9 @@ def _neatness(text: Tokens, start: int, end: int) -> int:
     return 4 * begins + 2 * ends + word
 
 
-def _words(tokens: Tokens) -> int:
-    return sum(bool(_WORD.match(token)) for token in tokens)
+def _words_before(tokens: Tokens) -> list[int]:
+    """Return how many words there are before each token, and in all."""
+    return [0, *accumulate(bool(_WORD.match(token)) for token in tokens)]
 
 
 def _alike(one: Tokens, other: Tokens) -> int:

@@ -8,33 +8,32 @@ from __future__ import annotations
 
 import re
 import warnings
+from html import unescape
 from typing import TYPE_CHECKING
+
+from leadjournal.text import entities, weighing
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 SCHEMES = ("http://", "https://", "mailto:")
-MOST_TAGS = 12_000
-DEEPEST = 400
 
 #: Elements that show nothing, or nothing that can be kept.
 _DROPPED = (
     *("script", "style", "head", "title", "meta", "link", "base", "template", "xml"),
     *("img", "picture", "svg", "video", "audio", "source", "track", "canvas", "map"),
     *("iframe", "frame", "frameset", "object", "embed", "applet", "param", "noframes"),
-    *("input", "select", "option", "datalist"),
+    *("input", "datalist"),
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden")
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all")
+_UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)")
+_SEEN = re.compile(r"visibility\s*:\s*visible")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)")
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)")
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)")
 _UPRIGHT = re.compile(r"font-style\s*:\s*normal")
 _LIST = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d+)")
 _IGNORED = re.compile(r"mso-list\s*:\s*ignore")
-_NESTING = re.compile(
-    r"<(/?)(?:div|span|section|article|table|blockquote|[uo]l|b|i|em|strong|font|a)\b",
-    re.IGNORECASE,
-)
 _WHOLE = re.compile(r"#{1,6} |- |\d+\. |> |\||```")
 _NUMBER = re.compile(r"\(?(?:\d+|[a-zA-Z]|[ivxlcIVXLC]+)[.)]")
 
@@ -53,7 +52,7 @@ def markdown_of(html: str) -> str:
     with warnings.catch_warnings():
         for kind in (XMLParsedAsHTMLWarning, MarkupResemblesLocatorWarning):
             warnings.simplefilter("ignore", kind)
-        soup = BeautifulSoup(_fragment(html), "html5lib")
+        soup = BeautifulSoup(entities.without(_fragment(html)), "html5lib")
     _drop(soup)
     try:
         _gather_lists(soup)
@@ -61,19 +60,17 @@ def markdown_of(html: str) -> str:
         _mend_links(soup)
         return written(soup)
     except RecursionError:  # boxes in boxes in boxes, a thousand deep
-        return soup.get_text()
+        return entities.back(soup.get_text())
 
 
 def is_too_much(html: str) -> bool:
     """Return whether it would take too long, so that the bare words must do."""
-    if html.count("<") > MOST_TAGS:
-        return True
-    depth = 0
-    for end in _NESTING.findall(html):
-        depth = max(depth - 1, 0) if end else depth + 1
-        if depth > DEEPEST:
-            return True
-    return False
+    return weighing.is_too_much(_fragment(html))
+
+
+def words_of(html: str) -> str:
+    """Return what HTML says without its marks, where it is too much to be read."""
+    return unescape(" ".join(re.split(r"<[^<>]*>", html))).strip()
 
 
 def apart(markdown: str, line: str) -> str:
@@ -105,8 +102,28 @@ def _drop(soup: BeautifulSoup) -> None:
     for tag in soup(True):
         if not tag.decomposed and (tag.has_attr("hidden") or _has(tag, _HIDDEN)):
             tag.decompose()
+    _drop_unseen(soup)
     for tag in soup("o:p"):
         tag.unwrap()
+
+
+def _drop_unseen(soup: BeautifulSoup) -> None:
+    """Leave out what keeps its place but cannot be seen, and not what can be in it."""
+    from bs4 import Tag
+
+    if not any(_has(tag, _UNSEEN) for tag in soup(True)):
+        return
+    seen: dict[int, bool] = {}
+    unseen = []
+    for part in soup.descendants:
+        above = seen.get(id(part.parent), True)
+        if not isinstance(part, Tag):
+            unseen += [] if above else [part]
+        else:
+            visible = _has(part, _SEEN)
+            seen[id(part)] = visible or (above and not _has(part, _UNSEEN))
+    for text in unseen:
+        text.extract()
 
 
 def _gather_lists(soup: BeautifulSoup) -> None:
@@ -185,7 +202,8 @@ _HEADS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 def _mend_links(soup: BeautifulSoup) -> None:
     for tag in soup("a"):
-        address = str(tag.get("href") or "").strip()
+        address = str(tag.get("href") or "")
+        address = entities.back(address).strip()
         if address.lower().startswith(SCHEMES) and not re.search(r"[\s<>]", address):
             tag["href"] = address.replace("(", "%28").replace(")", "%29")
         else:
@@ -193,7 +211,7 @@ def _mend_links(soup: BeautifulSoup) -> None:
 
 
 def _style(tag: Tag) -> str:
-    return str(tag.get("style") or "").lower()
+    return entities.back(str(tag.get("style") or "")).lower()
 
 
 def _has(tag: Tag, pattern: re.Pattern[str]) -> bool:

@@ -14,7 +14,7 @@ from leadjournal.text.dictionary import LONG, LONGEST, Dictionary
 
 PASSED_OVER = re.compile(
     r"""
-      (?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)      # code
+      (?P<ticks>`+)                                   # code, if they are closed
     | \]\([^()\n]*\)                                  # where a link leads
     | </?[A-Za-z!][^<>\n]*>                           # HTML, and <addresses>
     | (?:https?|ftp|file|attachment|mailto|tel):[^\s<>()]+
@@ -28,6 +28,7 @@ PASSED_OVER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+TICKS = re.compile(r"`+")
 FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 MARKS = re.compile(
     r"\s*(?:>\s?)*\s*(?:#{1,6}\s+|(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s)?)?"
@@ -197,10 +198,38 @@ def _words(line: str) -> Iterator[tuple[int, int]]:
 
 def _masked(line: str) -> str:
     """Return a line in which what is no prose is no letter either."""
-    masked = PASSED_OVER.sub(lambda found: MASK * len(found[0]), line)
+    masked = "".join(_without_what_is_passed_over(line))
     marks = MARKS.match(line)
     length = marks.end() if marks else 0
     return " " * length + masked[length:]
+
+
+def _without_what_is_passed_over(line: str) -> Iterator[str]:
+    closed = _closed_code(line) if "`" in line else {}
+    place = 0
+    while found := PASSED_OVER.search(line, place):
+        end = found.end()
+        if found["ticks"]:
+            end = closed.get(found.start(), 0)
+        yield line[place : found.start()]
+        yield MASK * (end - found.start()) or found[0]
+        place = end or found.end()
+    yield line[place:]
+
+
+def _closed_code(line: str) -> dict[int, int]:
+    """Return where code ends, by where it may begin: with as many ticks again.
+
+    Each run of ticks is looked at once, or a line of them would take for ever.
+    """
+    runs: dict[int, tuple[int, int]] = {}
+    closed: dict[int, int] = {}
+    for run in TICKS.finditer(line):
+        start, end = run.span()
+        if before := runs.get(end - start):
+            closed[before[0]] = end
+        runs[end - start] = (start, end)
+    return closed
 
 
 def _begins(masked: str, start: int) -> bool:

@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 import tempfile
+from enum import Enum
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -32,12 +33,21 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-WAIT = 2000  # milliseconds in which the first start is to answer
+WAIT = 5000  # milliseconds in which a first start that listens is to answer
+OPENING = 20_000  # and in which one is to listen: to begin takes long on a busy day
 AGAIN = 40  # milliseconds until a start is asked again that is only beginning
 LONGEST = 65_536  # bytes of a message
 SHOW, SHOWN = b"show ", b"shown\n"
 #: What tells apart the screens of a person; a window must open on the right one.
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "SESSIONNAME")
+
+
+class Said(Enum):
+    """What came of asking the first start to show a journal."""
+
+    SHOWN = "shown"
+    NOTHING = "nothing"
+    NOBODY_THERE = "nobody there"
 
 
 class NotAnsweringError(JournalError):
@@ -56,19 +66,27 @@ class Single(QObject):
         self._server: QLocalServer | None = None
         self._guests: set[QLocalSocket] = set()
 
-    def claim(self, path: Path | None, wait: int = WAIT) -> bool:
+    def claim(
+        self, path: Path | None, wait: int = WAIT, opening: int = OPENING
+    ) -> bool:
         """Return whether this start is the first; if not, the first shows *path*.
 
         Raises NotAnsweringError.
         """
-        deadline = QDeadlineTimer(wait)
+        deadline = QDeadlineTimer(opening)
         while not self._take_lock():
-            if _knock(path, deadline):
+            said = _knock(path, QDeadlineTimer(wait))
+            if said is Said.SHOWN:
                 return False
-            if deadline.hasExpired():
+            if said is Said.NOTHING:
                 raise NotAnsweringError(
                     "LeadJournal is open already, but does not answer. It may be busy"
                     " for a moment. Please wait a little and try again."
+                )
+            if deadline.hasExpired():
+                raise NotAnsweringError(
+                    "LeadJournal is being opened already, which takes long. Please wait"
+                    " a little and try again."
                 )
             QThread.msleep(AGAIN)
         return True
@@ -142,21 +160,23 @@ class Single(QObject):
         guest.deleteLater()
 
 
-def _knock(path: Path | None, deadline: QDeadlineTimer) -> bool:
-    """Ask the first start to show a journal; return whether it will."""
+def _knock(path: Path | None, deadline: QDeadlineTimer) -> Said:
+    """Ask the first start to show a journal; return what came of it."""
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
     socket.connectToServer(_address())
     if not socket.waitForConnected(deadline.remainingTime()):
-        return False
+        timed_out = QLocalSocket.LocalSocketError.SocketTimeoutError
+        return Said.NOTHING if socket.error() == timed_out else Said.NOBODY_THERE
     socket.write(_message(path))
     answer = b""
     while not answer.endswith(b"\n"):
         if not socket.waitForReadyRead(deadline.remainingTime()):
-            return False
+            # One that leaves just now hangs up; then there may be nobody.
+            return Said.NOTHING if deadline.hasExpired() else Said.NOBODY_THERE
         answer += bytes(socket.readAll().data())
-    return answer == SHOWN
+    return Said.SHOWN if answer == SHOWN else Said.NOTHING
 
 
 def _message(path: Path | None) -> bytes:

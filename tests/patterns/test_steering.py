@@ -42,9 +42,14 @@ def test_what_was_offered_and_answered_is_counted_by_practice():
     for key in question.practices:
         assert told.by_practice[key][1] == 1
     assert told.text == (
-        "3 questions came up in the weekly reflection; you answered 1."
-        " They steered what you wrote about."
+        "3 questions came up in this period; you answered 1."
+        " What you answered steered what you wrote about."
     )
+
+
+def test_questions_that_nobody_answered_steered_nothing():
+    told = steering([asked("Q001", "offered")], BANK, FIRST, LAST)
+    assert told.text == "1 question came up in this period; you answered none of them."
 
 
 def test_a_question_gone_from_the_bank_is_told_by_its_id():

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from leadjournal.errors import BadValueError, NotFoundError
 from leadjournal.reports import forms
 from leadjournal.reports.model import Blank, Paragraph
 from leadjournal.reports.prompts import FORMS
@@ -45,7 +46,7 @@ def test_a_text_without_parts_stands_whole_under_the_first(written):
 
 @pytest.mark.parametrize("key", FORMS)
 def test_private_ones_are_left_out_unless_chosen(written, private, key):
-    everything = form_of(written, key)
+    everything = form_of(written, key, "after:2026-01-01")
     assert (everything.reflections, everything.left_out) == (11, 1)
     assert "Zebedee" not in repr(everything)
     assert "1 private reflection is left out." in repr(everything)
@@ -53,16 +54,30 @@ def test_private_ones_are_left_out_unless_chosen(written, private, key):
 
 
 @pytest.mark.parametrize("key", FORMS)
-def test_each_says_that_it_claims_nothing(journal, key):
-    form = form_of(journal, key)
+def test_each_says_that_it_claims_nothing(written, key):
+    form = form_of(written, key, "title:5")
     assert "does not claim to meet any requirement" in repr(form.section("limits"))
-    assert all(isinstance(b, Blank) for b in form.section("entries/1").blocks)
 
 
-def test_the_account_is_to_be_copied_into_the_form_of_the_nmc(journal):
-    assert (
-        "Copy this into the NMC's own form" in form_of(journal, "nmc").opening[0].text
-    )
+def test_a_form_of_everything_or_of_nothing_is_refused(written):
+    with pytest.raises(BadValueError, match="Please choose"):
+        form_of(written, "nmc")
+    with pytest.raises(NotFoundError, match="No reflection was found"):
+        form_of(written, "nmc", "title:Zzz")
+
+
+def test_drafts_are_left_out_and_counted(written, last):
+    with written.change("Write"):
+        last.draft = True
+    form = form_of(written, "nmc", "after:2026-01-01")
+    assert (form.reflections, form.left_out) == (10, 1)
+    assert "1 draft is left out." in repr(form)
+    assert form_of(written, "nmc", chosen=[last.uuid]).reflections == 1
+
+
+def test_the_account_is_to_be_copied_into_the_form_of_the_nmc(written):
+    opening = form_of(written, "nmc", "title:5").opening[0].text
+    assert "Copy this into the NMC's own form" in opening
 
 
 def test_a_log_of_coaching_leaves_the_length_blank(written, last):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pikepdf
 import pytest
 
+from leadjournal import Journal, demo
 from leadjournal.reports import glyphs, pdf
 from leadjournal.reports.redaction import redact
+from leadjournal.reports.summary import report_of
 
 
 def opened(report) -> pikepdf.Pdf:
@@ -114,3 +117,11 @@ def test_no_word_touches_the_disk_but_in_the_file(with_text, tmp_path, monkeypat
     before = set(tmp_path.rglob("*"))
     pdf.render(with_text)
     assert set(tmp_path.rglob("*")) == before
+
+
+def test_the_summary_of_the_year_of_the_demo_is_one_page(tmp_path):
+    path, now = tmp_path / "demo.leadjournal", datetime(2026, 11, 22, 17, tzinfo=UTC)
+    demo.create(path, clock=lambda: now)
+    with Journal.open(path, clock=lambda: now) as journal:
+        with opened(report_of(journal)) as made:
+            assert len(made.pages) == 1

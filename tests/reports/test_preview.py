@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from leadjournal.reports.model import Chart
+from leadjournal.identifiers import Kind
+from leadjournal.reports.model import Chart, Options
 from leadjournal.reports.preview import Preview, Role
 from leadjournal.reports.redaction import lines
+from leadjournal.reports.summary import report_of
 
 
 def entry_of(preview, text):
@@ -125,3 +127,17 @@ def test_another_report_takes_over_what_was_wanted_of_the_same_lines(report, wit
     after = Preview(with_text, before)
     assert after.is_out(heading)
     assert after.words(claim.cells[0]) == "What I wrote about"
+
+
+def test_the_dates_that_the_report_itself_writes_identify_nobody(written, last):
+    with written.change("Write"):
+        last.body += "\n\n## A story\n\nOn 6 February 2026 we met."
+        last.title = ""
+    preview = Preview(report_of(written, options=Options(texts=True)))
+    found = {
+        (preview.entries[place].id.split("/")[0], each.text)
+        for place in preview.to_check
+        for each in preview.possible(place)
+        if each.kind is Kind.DATE
+    }
+    assert found == {("texts", "6 February 2026")}

@@ -98,13 +98,13 @@ def test_every_claim_has_its_count_and_its_reflections(report, written):
         assert any(character.isdigit() for character in claim.text)
 
 
-def test_percentages_wait_for_ten_plans(written, last):
+def test_plans_are_counted_without_percentages(written, last):
     assert "%" not in report_of(written).section("plans").blocks[0].line.text
     with written.change("Plan"):
         for number in range(9):
             written.plans.add(last, f"cue {number}", "act")
     text = report_of(written).section("plans").blocks[0].line.text
-    assert text == "10 if-then plans: did 1 (10%), still open 9 (90%)."
+    assert text == "10 if-then plans: did 1, still open 9."
 
 
 def test_the_outside_view_is_an_empty_box_until_it_is_filled(written):
@@ -160,3 +160,20 @@ def test_the_same_journal_gives_the_same_report(written):
 def test_a_reader_gives_the_same_report(written):
     with written.reader() as reader:
         assert report_of(reader) == report_of(written)
+
+
+def test_a_thread_has_no_name_in_a_report_without_a_word_of_it(written, said):
+    without = said(report_of(written))
+    assert "discharge" not in without
+    assert "Thread 1: 3 reflections" in without
+    assert "discharge partnership: 3" in said(
+        report_of(written, options=Options(texts=True))
+    )
+
+
+def test_the_text_of_a_draft_is_left_out_and_counted(written, last, said):
+    with written.change("Write"):
+        last.draft = True
+    told = said(report_of(written, options=Options(texts=True)))
+    assert "I had the list" not in told
+    assert "The text of 1 draft is left out." in told

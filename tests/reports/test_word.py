@@ -71,3 +71,10 @@ def test_whatever_was_typed_can_be_opened_again(attack):
     assert '#eval("1")' in said
     assert "<script>alert(1)</script>" in said
     assert "W" * 10_000 in said
+
+
+def test_the_names_of_factors_have_more_room_than_the_months(report):
+    document = docx.Document(BytesIO(word.render(report)))
+    months = next(t for t in document.tables if t.cell(0, 0).text == "Factor")
+    first, *others = [cell.width for cell in months.rows[1].cells]
+    assert all(first >= 2 * other for other in others)

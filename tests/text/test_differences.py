@@ -158,9 +158,12 @@ def test_there_is_an_end_to_what_is_looked_at(monkeypatch):
 def test_words_in_another_order_are_counted_once(monkeypatch):
     seen = []
     count = differences._words_before
-    monkeypatch.setattr(
-        differences, "_words_before", lambda t: seen.append(len(t)) or count(t)
-    )
+
+    def counting(words):
+        seen.append(len(words))
+        return count(words)
+
+    monkeypatch.setattr(differences, "_words_before", counting)
     some = [f"word{number}" for number in range(5000)]
     mixed = random.Random(1).sample(some, len(some))
     parts = differences.between(" ".join(some), " ".join(mixed))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadjournal.rendering import to_html
-from leadjournal.text.pasting import is_too_much, markdown_of
+from leadjournal.text.pasting import is_too_much, markdown_of, words_of
 
 WORD = (
     "<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level{level} lfo1'>"
@@ -205,3 +205,9 @@ def test_each_sign_and_word_that_is_seen_is_kept(html, markdown):
 
 def test_a_sign_that_is_spelt_out_never_becomes_html():
     assert markdown_of("a <&#98;> c <&#33;-- d") == "a <b> c <!-- d"
+
+
+def test_of_html_that_is_too_much_the_words_are_kept():
+    html = "<font><p>" * 500 + "Ours &amp; theirs" + "</p></font>" * 500
+    assert is_too_much(html)
+    assert words_of(html) == "Ours & theirs"

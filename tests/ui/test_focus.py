@@ -143,7 +143,7 @@ def test_escape_from_a_menu_gives_the_keyboard_back(window, trigger, qtbot, key,
     assert QApplication.focusWidget() is writing
     assert window.menuBar().activeAction() is None
     qtbot.keyClicks(QApplication.focusWidget(), "del")
-    assert writing.words() == "del"
+    assert window.journal_page.writing.words() == "del"
 
 
 def test_tab_stops_are_in_the_order_of_reading(qtbot):

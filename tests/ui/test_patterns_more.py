@@ -80,13 +80,13 @@ def test_a_period_of_no_days_is_told_gently_and_can_be_put_right(show, journal, 
 
 def test_it_can_be_set_beside_the_period_before(show, journal, qtbot):
     write(journal, 8)
-    write(journal, 3, first=TODAY - timedelta(weeks=56))
+    write(journal, 4, first=TODAY - timedelta(weeks=56))
     page = show()
     assert "in the period before" not in words_of(page)
     page._head.compare.click()
     qtbot.waitUntil(lambda: page.is_settled)
     said = words_of(page)
-    assert "8 of 8 reflections, 3 of 3 in the period before." in said
+    assert "8 of 8 reflections, 4 of 4 in the period before." in said
     assert "The period before, 12 December 2024 to 30 November 2025" in said
     assert "In the period before: " in page._months.beneath.text()
     page._head.compare.click()

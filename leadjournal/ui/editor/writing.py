@@ -176,7 +176,7 @@ class BodyField(TextArea):
 
         html = source.html()
         if pasting.is_too_much(html):
-            return ""
+            return "" if source.hasText() else pasting.words_of(html)
         return pasting.apart(pasting.markdown_of(html), self._line_so_far())
 
     def _line_so_far(self) -> str:

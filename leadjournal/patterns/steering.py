@@ -50,9 +50,12 @@ class Steering:
     def text(self) -> str:
         if not self.questions:
             return "No weekly question came up in this period."
+        offered = f"{counted(self.offered, 'question')} came up in this period"
+        if not self.answered:
+            return f"{offered}; you answered none of them."
         return (
-            f"{counted(self.offered, 'question')} came up in the weekly reflection;"
-            f" you answered {self.answered}. They steered what you wrote about."
+            f"{offered}; you answered {self.answered}."
+            " What you answered steered what you wrote about."
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from leadjournal import days
 from leadjournal.choices import Chance
-from leadjournal.patterns.overview import PracticeCount, Summary
+from leadjournal.patterns.overview import PracticeCount
 from leadjournal.periods import BEHAVIOURS, FACTORS
 from leadjournal.reports.gather import Gathered
 from leadjournal.reports.model import (
@@ -46,7 +46,7 @@ def attention(gathered: Gathered) -> Section:
 
 def _blocks(gathered: Gathered) -> Iterator[Block]:
     summary = gathered.summary
-    if claims := tuple(_claims(summary)):
+    if claims := tuple(_claims(gathered)):
         yield Bullets("claims", claims)
     known = [p for p in summary.practices if p.key in gathered.practices]
     others = [p for p in summary.practices if p.key not in gathered.practices]
@@ -59,8 +59,12 @@ def _blocks(gathered: Gathered) -> Iterator[Block]:
         yield from _pictures(gathered, known)
 
 
-def _claims(summary: Summary) -> Iterator[Line]:
-    for number, claim in enumerate(summary.claims):
+def _claims(gathered: Gathered) -> Iterator[Line]:
+    """Yield what is claimed, but for what names a thread of which no word is shown."""
+    unnamed = [f"“{name}”" for name in gathered.unnamed_threads]
+    for number, claim in enumerate(gathered.summary.claims):
+        if any(name in claim.text for name in unnamed):
+            continue
         name = f"claims/{claim.kind.value}/{claim.practice or number}"
         yield Line(name, printable(claim.text), claim.reflections)
 

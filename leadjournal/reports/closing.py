@@ -25,6 +25,7 @@ from leadjournal.reports.model import (
 )
 from leadjournal.reports.spans import Span, spans
 from leadjournal.reports.words import one_line, printable
+from leadjournal.wording import counted
 
 OUTSIDE = "What one other person told me"
 #: Said on every report, after what the numbers of the period allow.
@@ -74,11 +75,13 @@ def outside(options: Options) -> Section:
     return Section("outside", Line("outside", OUTSIDE), (block,), box=True)
 
 
-def limits(said: tuple[str, ...], left_out: int) -> Section:
+def limits(said: tuple[str, ...], left_out: int, drafts: int = 0) -> Section:
     """Return the box that every report has."""
     texts = [*said, *CLAIMS_NONE]
     if left_out:
         texts.append(_left_out(left_out))
+    if drafts:
+        texts.append(f"The text of {counted(drafts, 'draft')} is left out.")
     lines = tuple(
         Line(f"limits/{number}", printable(text))
         for number, text in enumerate(dict.fromkeys(texts))

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from leadjournal import days, parts
+from leadjournal.errors import BadValueError, NotFoundError
 from leadjournal.models import Reflection
 from leadjournal.periods import period_of
 from leadjournal.reports import choosing
@@ -33,6 +34,12 @@ from leadjournal.wording import counted
 if TYPE_CHECKING:
     from leadjournal.journal import Journal
 
+CHOOSE = (
+    "Please choose what the form is to be filled in from: give a search, or the ids of"
+    " reflections."
+)
+NOTHING = "No reflection was found for the form, so nothing was written."
+
 
 def form_of(
     journal: Journal,
@@ -46,17 +53,24 @@ def form_of(
     """Return a form filled in from what a query finds, or from those *chosen* by id.
 
     A private reflection is only in it if it was chosen. Raises NotFoundError,
-    BadQueryError, or BadValueError for a period of no days.
+    BadQueryError, or BadValueError for a period of no days or where nothing is asked
+    for. Drafts are only in it if they were chosen, too.
     """
     form = FORMS[key]
     if first is not None and last is not None:
         period_of((), (), first, last, journal.today())  # refuses one of no days
+    if not chosen and not query.strip():
+        raise BadValueError(CHOOSE)
     named = dict.fromkeys(choosing.reflection(journal, name) for name in chosen)
     found = list(named) if chosen else journal.reflections.find(query).reflections
     inside = [r for r in found if _is_within(r.day, first, last)]
-    picked = [r for r in inside if chosen or not r.private]
+    picked = [r for r in inside if chosen or not (r.private or r.draft)]
+    if not picked:
+        raise NotFoundError(NOTHING)
     picked.sort(key=lambda reflection: (reflection.day, reflection.id))
-    written = [reflection.day for reflection in picked] or [journal.today()]
+    written = [reflection.day for reflection in picked]
+    private = sum(reflection.private for reflection in inside if not chosen)
+    drafts = len(inside) - len(picked) - private
     return Report(
         title=form.title,
         first=first or written[0],
@@ -64,9 +78,9 @@ def form_of(
         opening=tuple(
             Line(f"opening/{number}", text) for number, text in enumerate(form.opening)
         ),
-        sections=tuple(_sections(form, picked, len(inside) - len(picked))),
+        sections=tuple(_sections(form, picked, private, drafts)),
         reflections=len(picked),
-        left_out=len(inside) - len(picked),
+        left_out=private,
         is_form=True,
     )
 
@@ -76,19 +90,17 @@ def _is_within(day: date, first: date | None, last: date | None) -> bool:
 
 
 def _sections(
-    form: Form, picked: Sequence[Reflection], left_out: int
+    form: Form, picked: Sequence[Reflection], private: int, drafts: int
 ) -> Iterator[Section]:
     if len(picked) > 1:
         yield _overview(form, picked)
     for number, reflection in enumerate(picked, start=1):
         yield _entry(form, reflection, number)
-    if not picked:
-        yield _entry(form, None, 1)
     texts = [*LIMITS]
-    if left_out:
-        verb = "is" if left_out == 1 else "are"
-        private = counted(left_out, "private reflection")
-        texts.append(f"{private} {verb} left out.")
+    for number, kind in ((private, "private reflection"), (drafts, "draft")):
+        if number:
+            verb = "is" if number == 1 else "are"
+            texts.append(f"{counted(number, kind)} {verb} left out.")
     blocks = tuple(Paragraph(Line(f"limits/{n}", text)) for n, text in enumerate(texts))
     yield Section("limits", Line("limits", "What this is not"), blocks, box=True)
 
@@ -102,17 +114,17 @@ def _overview(form: Form, picked: Sequence[Reflection]) -> Section:
     return Section("overview", Line("overview", form.overview), (table,))
 
 
-def _entry(form: Form, reflection: Reflection | None, number: int) -> Section:
-    """Return one reflection under the prompts of a form; without one, empty boxes."""
-    name = f"entries/{reflection.uuid if reflection else number}"
-    title = one_line(reflection.title, 120) if reflection else ""
+def _entry(form: Form, reflection: Reflection, number: int) -> Section:
+    """Return one reflection under the prompts of a form."""
+    name = f"entries/{reflection.uuid}"
+    title = one_line(reflection.title, 120)
     heading = f"{form.noun} {number}" + (f": {title}" if title else "")
     blocks = tuple(_prompts(form, reflection, name))
     return Section(name, Line(name, heading), blocks)
 
 
-def _prompts(form: Form, reflection: Reflection | None, name: str) -> Iterator[Block]:
-    answers = _answers(form, reflection) if reflection else {}
+def _prompts(form: Form, reflection: Reflection, name: str) -> Iterator[Block]:
+    answers = _answers(form, reflection)
     for place, prompt in enumerate(form.prompts):
         own = f"{name}/{place}"
         if not (said := answers.get(prompt)):

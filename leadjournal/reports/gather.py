@@ -43,6 +43,8 @@ class Gathered:
     left_out: int
     #: How often a question about each practice was offered.
     offered: Mapping[str, int]
+    #: How many drafts there are whose words are not shown, though all others are.
+    drafts: int = 0
 
     @property
     def plans(self) -> list[PlanRow]:
@@ -52,6 +54,12 @@ class Gathered:
     @property
     def may_quote(self) -> frozenset[str]:
         return frozenset(reflection.uuid for reflection in self.chosen)
+
+    @property
+    def unnamed_threads(self) -> set[str]:
+        """The threads of which no reflection is chosen: their names are own words."""
+        named = {n for f in self.facts if f.id in self.may_quote for n in f.threads}
+        return {name for fact in self.facts for name in fact.threads} - named
 
     def name(self, key: str) -> str:
         known = self.practices.get(key)
@@ -81,6 +89,7 @@ def gather(
         muted=journal.askings.muted,
     )
     plans = journal.reflections.plan_rows(None, summary.last)
+    chosen = tuple(_chosen(journal, facts, options))
     return Gathered(
         today=journal.today(),
         facts=tuple(facts),
@@ -88,9 +97,10 @@ def gather(
         summary=summary,
         practices={practice.key: practice for practice in practices},
         questions=journal.questions,
-        chosen=tuple(_chosen(journal, facts, options)),
+        chosen=chosen,
         left_out=len(here) - len(facts),
         offered=_offered(journal, summary),
+        drafts=len(facts) - len(chosen) if options.texts is True else 0,
     )
 
 
@@ -112,7 +122,10 @@ def _private(journal: Journal) -> set[str]:
 
 
 def _chosen(journal: Journal, facts: list[Fact], options: Options) -> list[Reflection]:
-    """Return those whose words may be shown, in the order of the facts."""
+    """Return those whose words may be shown, in the order of the facts.
+
+    Of all there are, drafts are left out: they are not said yet.
+    """
     if options.texts is False:
         return []
     wanted = [
@@ -122,5 +135,5 @@ def _chosen(journal: Journal, facts: list[Fact], options: Options) -> list[Refle
         days = facts[0].day, facts[-1].day
         inside = journal.reflections.between(*days, _ALL)
         known = {reflection.uuid: reflection for reflection in inside}
-        return [known[name] for name in wanted]
+        return [known[name] for name in wanted if not known[name].draft]
     return [journal.reflections.get(name) for name in wanted]

@@ -14,12 +14,13 @@ from leadjournal.reports.model import (
     Block,
     Bullets,
     Line,
+    Look,
     Paragraph,
     Row,
     Section,
     Table,
 )
-from leadjournal.reports.words import one_line, plain
+from leadjournal.reports.words import one_line, pieces
 from leadjournal.wording import counted
 
 OUTCOMES: dict[str | None, str] = {
@@ -29,40 +30,33 @@ OUTCOMES: dict[str | None, str] = {
     Outcome.NO_CHANCE: "no chance came up",
     None: "still open",
 }
-#: From so many plans on, a share of them says something.
-ENOUGH_PLANS = 10
 #: So many threads are told of; the rest are counted.
 MOST_THREADS = 12
 _CUT = 160  # characters of a title or of a first line
 
 
-def lessons(gathered: Gathered) -> Section:
-    return _headed(
-        gathered, "lessons", "Your lessons", (flow.NOW_THINK,), "what you now think"
-    )
+def lessons(gathered: Gathered) -> Section | None:
+    return _headed(gathered, "lessons", "Your lessons", (flow.NOW_THINK,))
 
 
-def credit(gathered: Gathered) -> Section:
-    return _headed(
-        gathered, "credit", "Credit given", (flow.WHO,), "who made it happen"
-    )
+def credit(gathered: Gathered) -> Section | None:
+    return _headed(gathered, "credit", "Credit given", (flow.WHO,))
 
 
-def strengths_and_shadows(gathered: Gathered) -> Section:
+def strengths_and_shadows(gathered: Gathered) -> Section | None:
     return _headed(
         gathered,
         "shadows",
         "Strengths and shadows you named yourself",
         (flow.STEP_FORWARD, flow.SHADOW),
-        "a step forward, or the shadow side",
     )
 
 
 def unquoted() -> Section:
     """Say, in a report without text, what it would have in the person's own words."""
     text = (
-        "Lessons, credit given, strengths and shadows are in your own words, so they"
-        " are not in a report without text."
+        "Lessons, credit given, strengths and shadows, and the names of threads are"
+        " in your own words, so they are not in a report without text."
     )
     return Section(
         "unquoted",
@@ -98,11 +92,14 @@ def threads(gathered: Gathered) -> Section:
     ordered = sorted(found, key=lambda name: (-len(found[name]), name))
     blocks: list[Block] = []
     lines = {r.uuid: _title(r) for r in gathered.chosen}
-    for name in ordered[:MOST_THREADS]:
+    for number, name in enumerate(ordered[:MOST_THREADS], start=1):
         own = found[name]
+        # A name is the person's own words: it is there only with some of them.
+        told = any(fact in lines for fact, _ in own)
+        called = one_line(name, 80) if told else f"Thread {number}"
         key = f"threads/{name}"
         span = own[0][1] if len(own) == 1 else f"{own[0][1]} to {own[-1][1]}"
-        text = f"{one_line(name, 80)}: {counted(len(own), 'reflection')}, {span}."
+        text = f"{called}: {counted(len(own), 'reflection')}, {span}."
         blocks.append(Paragraph(Line(key, text, tuple(each for each, _ in own))))
         rows = tuple(
             Row(f"{key}/{fact}", (day, lines[fact]))
@@ -111,7 +108,7 @@ def threads(gathered: Gathered) -> Section:
         )
         if rows:
             heads = ("Day", "In a line")
-            blocks.append(Table(f"{key}/table", one_line(name, 80), heads, rows))
+            blocks.append(Table(f"{key}/table", "In these reflections", heads, rows))
     if len(ordered) > MOST_THREADS:
         more = counted(len(ordered) - MOST_THREADS, "more thread")
         blocks.append(Paragraph(Line("threads/more", f"And {more}.")))
@@ -122,21 +119,18 @@ def threads(gathered: Gathered) -> Section:
 
 
 def _headed(
-    gathered: Gathered, name: str, title: str, headings: Sequence[str], what: str
-) -> Section:
-    """Return what stands under some headings, in order, in the person's own words."""
+    gathered: Gathered, name: str, title: str, headings: Sequence[str]
+) -> Section | None:
+    """Return what stands under some headings, in own words; None without any."""
     lines = tuple(_under(gathered, name, headings))
-    block: Block = Bullets(name, lines)
-    if not lines:
-        text = f"In the reflections chosen for this report no part says {what}."
-        block = Paragraph(Line(f"{name}/none", text))
-    return Section(name, Line(name, title), (block,))
+    return Section(name, Line(name, title), (Bullets(name, lines),)) if lines else None
 
 
 def _under(gathered: Gathered, name: str, headings: Sequence[str]) -> Iterator[Line]:
     for reflection in gathered.chosen:
         for number, heading in enumerate(headings):
-            text = one_line(plain(parts.get(reflection.body, heading)))
+            said = pieces(parts.get(reflection.body, heading))
+            text = one_line(" ".join(piece.text for piece in said))
             if text:
                 label = f"{heading}: " if len(headings) > 1 else ""
                 yield Line(
@@ -151,17 +145,13 @@ def _outcomes(gathered: Gathered, outcomes: Counter[str | None]) -> Line:
     if not total:
         return Line("plans/count", "No plan was made in this period.")
     named = [
-        f"{word} {outcomes[outcome]}{_share(outcomes[outcome], total)}"
+        f"{word} {outcomes[outcome]}"
         for outcome, word in OUTCOMES.items()
         if outcomes[outcome]
     ]
     ids = tuple(dict.fromkeys(plan.reflection for plan in gathered.plans))
     text = f"{counted(total, 'if-then plan')}: {', '.join(named)}."
     return Line("plans/count", text, ids)
-
-
-def _share(part: int, total: int) -> str:
-    return f" ({100 * part / total:.0f}%)" if total >= ENOUGH_PLANS else ""
 
 
 def _plan(plan: PlanRow) -> Row:
@@ -172,4 +162,7 @@ def _plan(plan: PlanRow) -> Row:
 
 def _title(reflection: Reflection) -> str:
     title = one_line(reflection.title, _CUT)
-    return title or one_line(plain(reflection.body.strip()), _CUT) or "Untitled"
+    if title:
+        return title
+    said = (p.text for p in pieces(reflection.body) if p.look is not Look.STRONG)
+    return one_line(next(said, ""), _CUT) or "Untitled"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".pdf"
 #: How large the words of a page that sums up are, and in how many columns they stand.
-SIZE, COLUMNS = 8.8, 2
+SIZE, COLUMNS = 8.7, 2
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 
 Values = dict[str, Any]

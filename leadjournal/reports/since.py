@@ -87,17 +87,23 @@ def _sections(
         tuple(_attention(now, before)),
     )
     yield _plans(now)
-    if now.chosen:
-        yield own_words.lessons(now)
-        yield own_words.credit(now)
+    if lessons := own_words.lessons(now):
+        yield lessons
+    if credit := own_words.credit(now):
+        yield credit
     yield own_words.threads(now)
-    yield own_words.strengths_and_shadows(now) if now.chosen else own_words.unquoted()
+    if not now.chosen:
+        yield own_words.unquoted()
+    elif strengths := own_words.strengths_and_shadows(now):
+        yield strengths
     if options.weights and (weights := closing.weights(now)):
         yield weights
     if questions := closing.questions(now):
         yield questions
     yield closing.outside(options)
-    yield closing.limits(closing.limits_of(now.summary, HEADER), now.left_out)
+    yield closing.limits(
+        closing.limits_of(now.summary, HEADER), now.left_out, now.drafts
+    )
     yield from texts(now)
 
 

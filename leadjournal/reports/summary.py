@@ -77,20 +77,22 @@ def _opening(gathered: Gathered) -> Iterator[Line]:
 
 
 def _sections(gathered: Gathered, options: Options) -> Iterator[Section]:
-    quoting = bool(gathered.chosen)
     yield attention(gathered)
-    if quoting:
-        yield own_words.lessons(gathered)
+    if lessons := own_words.lessons(gathered):
+        yield lessons
     yield own_words.plans(gathered)
-    if quoting:
-        yield own_words.credit(gathered)
+    if credit := own_words.credit(gathered):
+        yield credit
     yield own_words.threads(gathered)
-    yield own_words.strengths_and_shadows(gathered) if quoting else own_words.unquoted()
+    if not gathered.chosen:
+        yield own_words.unquoted()
+    elif strengths := own_words.strengths_and_shadows(gathered):
+        yield strengths
     if options.weights and (weights := closing.weights(gathered)):
         yield weights
     if questions := closing.questions(gathered):
         yield questions
     yield closing.outside(options)
     said = closing.limits_of(gathered.summary, HEADER)
-    yield closing.limits(said, gathered.left_out)
+    yield closing.limits(said, gathered.left_out, gathered.drafts)
     yield from texts(gathered)

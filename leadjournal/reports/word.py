@@ -100,6 +100,9 @@ def _say(document: Document, line: Line, style: str) -> word_parts.Paragraph:
 def _table(document: Document, table: Table, told: str) -> None:
     word_parts.add_paragraph(document, table.caption, "Caption")
     made = document.add_table(0, max(1, len(table.heads)), "Table Grid")
+    told_in = [table.heads, *(row.cells for row in table.rows)]
+    longest = [max(map(len, cells)) for cells in zip(*told_in, strict=False)]
+    word_parts.set_widths(document, made, longest)
     word_parts.add_rows(made, [table.heads], is_head=True)
     word_parts.add_rows(made, [row.cells for row in table.rows])
     word_parts.describe(made, told)

@@ -22,6 +22,7 @@ ACCENT = RGBColor(0x0B, 0x6B, 0x6B)
 MUTED = RGBColor(0x5A, 0x62, 0x6D)
 LANGUAGE = "en-GB"
 _LINE = Pt(16)
+_NARROWEST, _WIDEST = 5, 40  # characters, by which columns share the width
 
 
 def prepare(document: Document) -> None:
@@ -119,6 +120,16 @@ def add_rows(
             paragraph.add_run(words).bold = True if is_head else None
             if words.replace(" of ", "").isdecimal():
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def set_widths(document: Document, table: Table, longest: Sequence[int]) -> None:
+    """Share the width of the page out by the words of each column, before its rows."""
+    page = document.sections[0]
+    across = page.page_width - page.left_margin - page.right_margin  # type: ignore[operator]
+    shares = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=False):
+        column.width = Length(across * share // sum(shares))
 
 
 def describe(table: Table, told: str) -> None:

@@ -157,6 +157,8 @@ class MainWindow(QMainWindow):
         from leadjournal.ui.reporting.dialog import ReportDialog
 
         self.save()
+        if self.place == "patterns" and self.patterns.span and first is None:
+            first, last = self.patterns.span
         dialog = ReportDialog(self.journal, self, first, last, form_of=form_of)
         dialog.exec()
         dialog.deleteLater()

@@ -113,7 +113,7 @@ class BodyField(TextArea):
             return True
         return super().event(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  # Qt’s
+    def focusNextPrevChild(self, forward: bool) -> bool:  # Qt’s
         """Let Tab move an item of a list; elsewhere it may leave the text.
 
         Where it would go on to the tags, what is typed on would be lost there. So it

@@ -59,7 +59,7 @@ class PaletteField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802  Qt calls it
+    def focusNextPrevChild(self, forward: bool) -> bool:
         """Let Tab go through what was found: there is nowhere else to go."""
         self.step_requested.emit(1 if forward else -1)
         return True

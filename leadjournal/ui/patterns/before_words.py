@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from leadjournal import days
+from leadjournal.patterns.claims import FEWEST
 from leadjournal.ui.patterns.values import chances_in_words
 from leadjournal.ui.patterns.work import Worked
 from leadjournal.ui.tokens import FACTORS
@@ -17,6 +18,12 @@ def when(worked: Worked) -> str:
     span = f"{days.full(compared.first)} to {days.full(compared.last)}"
     if compared.empty:
         return f"The period before, {span}: nothing was written in it."
+    if compared.reflections < FEWEST:
+        few = counted(compared.reflections, "reflection")
+        return (
+            f"The period before, {span}: {few}, too few to compare with. It takes"
+            f" {FEWEST}."
+        )
     return (
         f"The period before, {span}: {counted(compared.reflections, 'reflection')}"
         f" in {counted(compared.weeks_written, 'week')}."
@@ -25,7 +32,7 @@ def when(worked: Worked) -> str:
 
 def has_any(worked: Worked) -> bool:
     compared = worked.overview.compared
-    return compared is not None and not compared.empty
+    return compared is not None and compared.reflections >= FEWEST
 
 
 def of_practice(worked: Worked, key: str | None) -> str:

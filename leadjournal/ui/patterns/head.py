@@ -95,5 +95,6 @@ class PatternsHead(QWidget):
 
     def _update_before(self, *_: object) -> None:
         """Say which days are set beside these, or why none can be."""
-        shown = self.compare.isChecked() and not self.compare.isHidden()
+        known = self.compare.isChecked() or not self.compare.isEnabled()
+        shown = known and not self.compare.isHidden()
         self._before.setVisible(shown and bool(self._before.text()))

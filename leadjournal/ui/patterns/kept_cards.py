@@ -24,7 +24,7 @@ class ThreadsCard(PictureCard):
         threads, summary = worked.overview.timelines, worked.overview.summary
         self._lines.show_threads(threads, summary.first, summary.last)
         lines = [
-            f"“{thread.name}” is about {about}."
+            f"“{thread.name}”: {about}."
             for thread in threads[:2]
             if (about := about_in_words(thread, worked.practices))
         ]

@@ -11,6 +11,7 @@ from leadjournal import days
 from leadjournal.patterns.markers import Marker
 from leadjournal.patterns.own_text import Sentence
 from leadjournal.patterns.own_words import OwnWords
+from leadjournal.patterns.words import WordChange
 from leadjournal.ui.cards import label, rule
 from leadjournal.ui.patterns.lines_card import LineValue, line_row
 from leadjournal.ui.patterns.telling_card import TellingCard, polish
@@ -85,9 +86,7 @@ class OwnWordsCard(TellingCard):
             if changes:
                 yield label(heading, "strong")
             for change in changes[:WORDS]:
-                now = counted(change.count, "time")
-                text = f"“{change.word}”: {now}, {change.count_before} before"
-                yield label(text)
+                yield label(in_words(change, told))
                 yield from self._sentences(change.sentences)
         for marker in told.markers:
             yield rule()
@@ -114,6 +113,14 @@ class OwnWordsCard(TellingCard):
 
     def _on_clicked(self) -> None:
         self.wanted.emit(self._shown is None)
+
+
+def in_words(change: WordChange, told: OwnWords) -> str:
+    """“garden”: 84 times in 900 words, 84 in 9,000 before"""
+    now = f"{counted(change.count, 'time')} in {told.words:,} words"
+    return (
+        f"“{change.word}”: {now}, {change.count_before} in {told.words_before:,} before"
+    )
 
 
 def _off() -> Iterable[QWidget]:

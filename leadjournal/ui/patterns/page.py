@@ -76,6 +76,14 @@ class PatternsPage(QWidget):
         return not self._busy and self._waiting is None
 
     @property
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day that are shown; None while nothing is."""
+        if self._worked is None:
+            return None
+        summary = self._worked.overview.summary
+        return summary.first, summary.last
+
+    @property
     def periods(self) -> Mapping[str, QAbstractButton]:
         """The buttons that choose a period, by its name."""
         return {each.text(): each for each in self._head.periods.group.buttons()}
@@ -249,9 +257,8 @@ class PatternsPage(QWidget):
             self.reflections_requested.emit(behind(self._worked, key), title)
 
     def _on_report_clicked(self) -> None:
-        if self._worked is not None:
-            summary = self._worked.overview.summary
-            self.report_requested.emit(summary.first, summary.last)
+        if self.span is not None:
+            self.report_requested.emit(*self.span)
 
     def _on_own_words_wanted(self, wanted: bool) -> None:
         with self._journal.change("Show Own Words" if wanted else "Hide Own Words"):

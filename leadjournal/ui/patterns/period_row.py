@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QDateEdit,
     QPushButton,
     QWidget,
 )
@@ -16,10 +15,10 @@ from PySide6.QtWidgets import (
 from leadjournal import periods
 from leadjournal.ui.cards import label
 from leadjournal.ui.chips import WrappingRow
+from leadjournal.ui.day_field import DayField
 
 OWN = "Own dates…"
 NAMES = (periods.FOUR_WEEKS, periods.QUARTER, periods.YEAR, periods.ALL, OWN)
-EARLIEST = QDate(1752, 9, 14)  # the calendar of the fields begins here
 
 
 class PeriodButtons(WrappingRow):
@@ -58,7 +57,8 @@ class OwnDates(QWidget):
 
     def __init__(self, first: date, last: date) -> None:
         super().__init__()
-        self.first, self.last = _field("First day"), _field("Last day")
+        self.first = DayField("First day", first)
+        self.last = DayField("Last day", last)
         row = WrappingRow(self)
         for word, field in (("From", self.first), ("to", self.last)):
             words = label(word, "muted", wraps=False)
@@ -72,32 +72,15 @@ class OwnDates(QWidget):
     def show_days(self, first: date, last: date) -> None:
         for field, day in ((self.first, first), (self.last, last)):
             field.blockSignals(True)
-            field.setDate(QDate(day.year, day.month, day.day))
+            field.day = day
             field.blockSignals(False)
 
     @property
     def days(self) -> tuple[date, date]:
-        return _day(self.first), _day(self.last)
+        return self.first.day, self.last.day
 
     def _on_changed(self, _: QDate) -> None:
         self.days_chosen.emit()
-
-
-def _field(name: str) -> QDateEdit:
-    field = QDateEdit()
-    field.setAccessibleName(name)
-    # The names of months as in all other dates, whatever the computer speaks.
-    field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    field.setDisplayFormat("d MMMM yyyy")
-    field.setMinimumDate(EARLIEST)
-    field.setCalendarPopup(True)
-    field.setKeyboardTracking(False)  # not at every key, but when a day is whole
-    return field
-
-
-def _day(field: QDateEdit) -> date:
-    chosen = field.date()
-    return date(chosen.year(), chosen.month(), chosen.day())
 
 
 def _let_tab_reach(button: QAbstractButton, checked: bool) -> None:

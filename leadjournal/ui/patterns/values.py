@@ -136,9 +136,14 @@ def practice_shares(
 
 
 def about_in_words(timeline: Timeline, practices: Mapping[str, Practice]) -> str:
-    """listening to each other 5, altruism 2"""
+    """5 times about listening to each other, 2 about altruism"""
     known = [(key, n) for key, n in timeline.practices if key in practices]
-    return ", ".join(f"{practices[key].short} {n}" for key, n in known[:3])
+    names = [practices[key].short for key, _ in known[:3]]
+    told = [
+        f"{n if place else counted(n, 'time')} about {name[:1].lower()}{name[1:]}"
+        for place, ((_, n), name) in enumerate(zip(known, names, strict=False))
+    ]
+    return ", ".join(told)
 
 
 def _counts(factor: PracticeCount, years: bool) -> Mapping[str, int]:

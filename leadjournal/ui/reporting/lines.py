@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
 from leadjournal.identifiers import Possible
-from leadjournal.reports.preview import Entry, Preview
-from leadjournal.reports.preview import Role as Part
+from leadjournal.reports.lines import Entry
+from leadjournal.reports.lines import Role as Part
+from leadjournal.reports.preview import Preview
 from leadjournal.ui.reporting.tick_painter import (
     FORM,
     NOTE,
@@ -27,6 +28,7 @@ NOBODY = QModelIndex()
 ALWAYS = "Always stays"
 LEFT_OUT = "Left out"
 WITH_ANOTHER = "Left out with what it stands below"
+WITH_ITS_LIKE = "Left out with the same words at another place"
 REWORDED = "In other words"
 
 
@@ -127,6 +129,8 @@ def _note(preview: Preview, entry: Entry, found: list[Possible]) -> str:
         return ALWAYS if entry.role in {Part.OPENING, Part.HEADING} else ""
     if preview.goes_with_another(entry):
         return WITH_ANOTHER
+    if preview.goes_with_its_like(entry):
+        return WITH_ITS_LIKE
     if preview.is_out(entry):
         return LEFT_OUT
     notes = [REWORDED] if preview.is_reworded(entry) else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from leadjournal.reports.preview import Cell, Entry, Preview
+from leadjournal.reports.lines import Cell, Entry
+from leadjournal.reports.preview import Preview
 from leadjournal.ui import theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.chips import WrappingRow

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from leadjournal.reports.preview import Cell, Entry, Preview
+from leadjournal.reports.lines import Cell, Entry
+from leadjournal.reports.preview import Preview
 from leadjournal.ui import theme
 from leadjournal.ui.cards import label
 

@@ -243,14 +243,9 @@ class App:
             logger.warning("settings could not be kept: %s", type(error).__name__)
 
     def _dress(self) -> None:
-        chosen = self._settings
-        theme.apply(
-            self._qt,
-            chosen.theme,
-            chosen.text_size,
-            chosen.serif,
-            chosen.writing_size,
-        )
+        now = self._settings
+        looks = (now.theme, now.text_size, now.serif, now.writing_size)
+        theme.apply(self._qt, *looks)
 
 
 def _settings() -> Settings:

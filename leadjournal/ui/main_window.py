@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -199,8 +200,8 @@ class MainWindow(QMainWindow):
             "back_requested": self._on_back_requested,
             "link_requested": self._on_link_requested,
             "new_reflection_requested": self.new_reflection,
-            "patterns_requested": self._on_patterns_requested,
-            "plans_requested": self._on_plans_requested,
+            "patterns_requested": partial(self.show_place, "patterns"),
+            "plans_requested": partial(self.show_place, "plans"),
             "query_requested": self.look_for,
             "question_requested": self.start_weekly,
             "reflection_requested": self.show_reflection,
@@ -231,12 +232,6 @@ class MainWindow(QMainWindow):
         self.rail.show_keys(
             {each.name.removeprefix("show_"): each.keys for each in commands}
         )
-
-    def _on_patterns_requested(self) -> None:
-        self.show_place("patterns")
-
-    def _on_plans_requested(self) -> None:
-        self.show_place("plans")
 
     def _on_back_requested(self) -> None:
         self.show_place("journal" if self.place == "calendar" else "today")

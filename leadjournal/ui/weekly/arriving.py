@@ -63,6 +63,9 @@ class ArriveScreen(Screen):
         self.add_row(*self._weights.values())
         self.add(label(self.words.hint, "muted"))
         self.add_wide(self._outside)
+        if chosen := self.draft.question:
+            self.column.addSpacing(8)
+            self.add(label(f"Your question comes soon: {chosen.text}", "muted"))
         self.column.addStretch(1)
         self._name_label = label(NAME, "strong")
         self._outside.column.addSpacing(8)

@@ -47,10 +47,9 @@ sys.exit(app.main(*map(Path, sys.argv[1:])))
 
 
 @pytest.fixture
-def start(tmp_path, own_folder):
+def start(tmp_path, place):
     """Start LeadJournal as a process of its own, with other processes of the test's."""
     started = []
-    (tmp_path / "runtime").mkdir(mode=0o700)
 
     def start(*arguments: object) -> subprocess.Popen:
         process = subprocess.Popen(
@@ -62,7 +61,6 @@ def start(tmp_path, own_folder):
             env={
                 **os.environ,
                 "PYTHONPATH": ROOT,
-                "XDG_RUNTIME_DIR": str(tmp_path / "runtime"),
             },
         )
         started.append(process)
@@ -135,9 +133,11 @@ def test_of_several_started_at_once_one_has_the_window(start, journals):
 
 
 @pytest.fixture
-def place(tmp_path, own_folder, monkeypatch):
-    (tmp_path / "r").mkdir(mode=0o700)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "r"))
+def place(own_folder, monkeypatch):
+    # A short name: the path of a socket may have about a hundred characters.
+    with tempfile.TemporaryDirectory(prefix="lj") as folder:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
+        yield
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ class SearchBar(Pane):
     filters_requested = Signal()
     #: The person wants to go on to the list.
     list_requested = Signal()
+    trouble_told = Signal()
 
     def __init__(self, journal: Journal) -> None:
         super().__init__("surface", "bottom")
@@ -158,6 +159,8 @@ class SearchBar(Pane):
         self._trouble.setVisible(error is not None)
         self._counted.setVisible(error is None)
         self._fit()
+        if error is not None:
+            self.trouble_told.emit()
 
     def _fit(self) -> None:
         """Shorten what is said and leave out the order, to have room."""

@@ -117,6 +117,7 @@ class ListColumn(Pane):
 
     def _connect(self) -> None:
         self.search.query_changed.connect(self._on_query_changed)
+        self.search.trouble_told.connect(self._say)
         self.query_changed.connect(self.trash.show_query)
         self.search.order_changed.connect(self._on_order_changed)
         self.search.only_removed.connect(self._on_only_removed)

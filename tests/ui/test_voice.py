@@ -70,8 +70,8 @@ def test_a_bad_query_is_said_and_the_count_hidden(page, qtbot):
     assert [each.text() for each in labels] == [page.left.search.trouble]
     page.left.search.field.clear()
     qtbot.keyClick(page.left.search.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.left.search._counted.isVisible)
     assert page.left.search.counted == "4 reflections"
-    assert page.left.search._counted.isVisible()
 
 
 def test_without_a_title_the_first_words_are_heard(page):

@@ -95,6 +95,8 @@ def take_pictures(window: MainWindow, folder: Path, suffix: str = "") -> Iterato
     for name, *_ in PLACES:
         window.show_place(name)
         settle()
+        _wait_until(lambda: window.patterns.is_settled)
+        settle()
         picture = folder / f"{name}{suffix}.png"
         window.grab().save(str(picture))
         yield picture

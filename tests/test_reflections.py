@@ -96,7 +96,7 @@ def test_rows_tell_what_a_list_shows_page_by_page(journal):
     [
         ("", ""),
         ("# Only a heading", ""),
-        ("- [ ] ring the housing lead", "- ring the housing lead"),
+        ("- [ ] ring the housing lead", "ring the housing lead"),
         ("a\r\nb", "a b"),
         ("x" * 300, "x" * 240),
     ],

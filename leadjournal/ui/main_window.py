@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
         # A wish of the same name is the same wish, whichever page has it.
         wishes: dict[str, Callable[..., object]] = {
             "back_requested": self._on_back_requested,
-            "link_requested": self._on_link_requested,
+            "link_requested": partial(dialogs.open_link, self),
             "new_reflection_requested": self.new_reflection,
             "patterns_requested": partial(self.show_place, "patterns"),
             "plans_requested": partial(self.show_place, "plans"),
@@ -239,9 +240,6 @@ class MainWindow(QMainWindow):
     def _on_reminded(self) -> None:
         bring_to_front(self)
         self.start_weekly()
-
-    def _on_link_requested(self, address: str) -> None:
-        dialogs.open_link(self, address)
 
     def _on_settings_chosen(self, settings: Settings) -> None:
         self.keep_settings(**vars(settings))
@@ -285,7 +283,8 @@ class MainWindow(QMainWindow):
         if not self._is_open or not self._may_close():
             event.setAccepted(not self._is_open)
             return
-        self.journal_page.take_away_empty()
+        with suppress(JournalError):  # an empty one that stays is no loss
+            self.journal_page.take_away_empty()
         self._is_open = False
         for field in keeping.fields(self):
             field.blockSignals(True)  # to be left is no reason to save any more

@@ -32,6 +32,7 @@ def run(
     widget whose methods they are. An error that is our fault is raised here, for
     `sys.excepthook`.
     """
+    _let_go()
     task = _Task(work, done, failed, owner)
     _running.add(task)
     # Python clears away unused cycles in whatever thread is at work, but a widget may
@@ -50,6 +51,7 @@ def finish() -> None:
     QThreadPool.globalInstance().waitForDone()
     for task in tuple(_running):
         task.forget()
+    _let_go()
 
 
 class _Task(QObject):
@@ -86,6 +88,7 @@ class _Task(QObject):
 
     def _end(self) -> None:
         _running.discard(self)
+        _ended.append(self)
         if not _running:
             gc.enable()
 
@@ -98,10 +101,20 @@ class _Task(QObject):
         if self._error is not None:
             self._failed(self._error)
         else:
-            self._done(self._result)
+            result, self._result = self._result, None
+            self._done(result)
 
 
 _running: set[_Task] = set()
+#: Tasks that the thread which did the work may still hold for a moment. Were it the
+#: last to hold one, a QObject would die there, which may bring the program down.
+_ended: list[_Task] = []
+
+
+def _let_go() -> None:
+    """Let ended tasks die here, once no thread can hold one any more."""
+    if QThreadPool.globalInstance().activeThreadCount() == 0:
+        _ended.clear()
 
 
 def _owner(callback: Callable[..., object]) -> QObject | None:

@@ -87,22 +87,26 @@ class _Task(QObject):
         self._end()
 
     def _end(self) -> None:
+        """Count as ended, and hold nothing that belongs to others any more."""
         _running.discard(self)
         _ended.append(self)
+        del self._work, self._done, self._failed, self._owners
         if not _running:
             gc.enable()
 
     def _deliver(self) -> None:
+        done, failed, owners = self._done, self._failed, self._owners
+        result, self._result = self._result, None
+        error, self._error = self._error, None
         self._end()
-        if self._error is not None and not isinstance(self._error, JournalError):
-            raise self._error
-        if not all(isValid(owner) for owner in self._owners if owner is not None):
+        if error is not None and not isinstance(error, JournalError):
+            raise error
+        if not all(isValid(owner) for owner in owners if owner is not None):
             return
-        if self._error is not None:
-            self._failed(self._error)
+        if error is not None:
+            failed(error)
         else:
-            result, self._result = self._result, None
-            self._done(result)
+            done(result)
 
 
 _running: set[_Task] = set()

@@ -95,6 +95,8 @@ class _Task(QObject):
             gc.enable()
 
     def _deliver(self) -> None:
+        if self not in _running:
+            return  # it was forgotten while its news was under way
         done, failed, owners = self._done, self._failed, self._owners
         result, self._result = self._result, None
         error, self._error = self._error, None

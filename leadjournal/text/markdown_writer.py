@@ -17,6 +17,7 @@ _BEGINNING = re.compile(
     r"^([^\S\n]*)(?=#|>|[-+*](?:\s|$)|(?:-[^\S\n]*){3,}$)", re.MULTILINE
 )
 _NUMBER = re.compile(r"^([^\S\n]*\d+)(?=[.)](?:\s|$))", re.MULTILINE)
+_FENCE = re.compile(r"^~(?=~~)", re.MULTILINE)
 _CONTINUED = re.compile(r"(?<=\n)(?=[^\n])")
 _BLANK_LINES = re.compile(r"\A[ \n]*\n")
 _LINES = re.compile(r"\n{3,}")
@@ -91,4 +92,5 @@ def written(soup: BeautifulSoup) -> str:
 
 
 def _begun(text: str) -> str:
-    return _NUMBER.sub(r"\1\\", _BEGINNING.sub(r"\1\\", text))
+    text = _NUMBER.sub(r"\1\\", _BEGINNING.sub(r"\1\\", text))
+    return _FENCE.sub("&#126;", text)  # a tilde cannot be escaped by a backslash

@@ -5,7 +5,7 @@ from html import escape, unescape
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from leadjournal.rendering import to_html
@@ -175,6 +175,7 @@ def test_every_character_that_is_seen_is_kept(html):
 PLAIN = st.lists(st.text("ab1. #>-+*_`\\!~=|,;", min_size=1, max_size=14), max_size=4)
 
 
+@example(["~~~", "~~~"])
 @settings(deadline=None, max_examples=150)
 @given(PLAIN)
 def test_what_is_pasted_is_read_as_it_was(paragraphs):

@@ -35,8 +35,20 @@ class NoAccessError(JournalError):
     """A file or folder may not be read or written."""
 
 
+class ReadOnlyPlaceError(NoAccessError):
+    """The journal may be read where it is, but not written to."""
+
+
 class StorageError(JournalError):
     """The disk or the file would not give or take: full, busy, damaged."""
+
+
+class DamagedError(StorageError):
+    """The file is damaged; it is not written to any more."""
+
+
+class ReplacedError(StorageError):
+    """The file at the journal's path is gone, or is not the one that was opened."""
 
 
 class NotFoundError(JournalError):

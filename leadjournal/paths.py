@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_config_path, user_data_path
@@ -40,6 +41,22 @@ def own_material(kind: str) -> Path:
 def default_journal() -> Path:
     """Return where a person's journal is kept unless they say otherwise."""
     return data_folder() / "journal.leadjournal"
+
+
+def backups_folder(journal: Path) -> Path:
+    """Return where this computer keeps the backups of a journal, and knows of it.
+
+    It goes by the path, which is still there when the file can no longer be read.
+    Raises NoAccessError where there is no home folder.
+    """
+    where = str(journal.absolute())
+    digest = sha256(where.encode(errors="surrogatepass")).hexdigest()[:8]
+    return data_folder() / "backups" / f"{journal.stem}-{digest}"
+
+
+def rescued_folder() -> Path:
+    """Return where texts are kept that could not be saved in their journal."""
+    return data_folder() / "rescued"
 
 
 def settings_file() -> Path:

@@ -1,94 +1,104 @@
-"""The journal's file: making it, keying it, opening it, and seeing that it is sound."""
+"""The journal's file: making it, keying it, opening it, and watching over it."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
+from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as dbapi
 
-from leadjournal import migrations
+from leadjournal import copying, faults, identity, keys, looking, migrations
+from leadjournal.connecting import connect, has_more, may_write_beside
 from leadjournal.errors import (
     BadValueError,
+    DamagedError,
     JournalError,
-    NotAJournalError,
+    NoAccessError,
+    ReplacedError,
     StorageError,
-    WrongPassphraseError,
 )
-from leadjournal.identity import (
-    APPLICATION_ID,
-    has_more,
-    identify,
-    keep_copy,
-    refuse_later,
-)
+from leadjournal.faults import told_in_words
+from leadjournal.keys import Key, Secret
 from leadjournal.models import Base
+from leadjournal.search_index import SEARCH_INDEX
 
 IN_MEMORY = ":memory:"
 
-BUSY_TIMEOUT = 5.0  # seconds to wait for another program that is writing
+REPLACED = (
+    "The journal’s file is no longer where it was, or another was put in its place,"
+    " perhaps by a program that copies folders to other computers. Nothing more is"
+    " written until it is back; what you have open can be saved elsewhere."
+)
 
-_MARGIN = """
-UPDATE reflections SET margin = (
-    SELECT coalesce(group_concat(words, char(10)), '') FROM (
-        SELECT cue || ' ' || act || ' ' || with_whom || ' ' || note AS words
-        FROM plans WHERE reflection_id = {row}.reflection_id
-        UNION ALL
-        SELECT text FROM afterthoughts WHERE reflection_id = {row}.reflection_id
-    )
-) WHERE id = {row}.reflection_id;
-"""
-_UNINDEX = """
-INSERT INTO reflections_search (reflections_search, rowid, title, body, margin)
-VALUES ('delete', old.id, old.title, old.body, old.margin);
-"""
-_INDEX = """
-INSERT INTO reflections_search (rowid, title, body, margin)
-VALUES (new.id, new.title, new.body, new.margin);
-"""
-
-#: A word in a title weighs more than one in a text, and that more than one in a plan.
-SEARCH_INDEX = (
-    """
-    CREATE VIRTUAL TABLE reflections_search USING fts5(
-        title, body, margin, content='reflections', content_rowid='id',
-        tokenize='porter unicode61 remove_diacritics 2'
-    )
-    """,
-    """
-    INSERT INTO reflections_search (reflections_search, rank)
-    VALUES ('rank', 'bm25(4.0, 1.0, 0.5)')
-    """,
-    f"CREATE TRIGGER search_insert AFTER INSERT ON reflections BEGIN {_INDEX} END",
-    f"CREATE TRIGGER search_delete AFTER DELETE ON reflections BEGIN {_UNINDEX} END",
-    "CREATE TRIGGER search_update AFTER UPDATE OF title, body, margin ON reflections"
-    f" BEGIN {_UNINDEX} {_INDEX} END",
-    *(
-        f"CREATE TRIGGER margin_{table}_{event.lower()} AFTER {event} ON {table}"
-        f" BEGIN {_MARGIN.format(row='old' if event == 'DELETE' else 'new')} END"
-        for table in ("plans", "afterthoughts")
-        for event in ("INSERT", "UPDATE", "DELETE")
-    ),
+UNSOUND = (
+    "This journal could not be brought up to date, for its file is damaged. Nothing"
+    " was changed."
 )
 
 
-def create_engine_on_new(path: Path | str, passphrase: str | None) -> Engine:
+@dataclass(eq=False)
+class JournalFile:
+    """An open journal's file. Its engine has one connection, in autocommit mode:
+    reading holds no lock, and `Journal.change` is the one place that begins a
+    transaction.
+    """
+
+    path: Path | str
+    engine: Engine
+    key: Key | None
+    is_damaged: bool = False
+    header: InitVar[bytes] = b""  # the first bytes, read before it was opened
+    _which: identity.Which | None = field(init=False, repr=False, default=None)
+
+    def __post_init__(self, header: bytes) -> None:
+        event.listen(self.engine, "handle_error", self._on_error)
+        if self.path != IN_MEMORY:
+            self._which = identity.hold(Path(self.path), header)
+
+    @property
+    def driver(self) -> Any:
+        """Return the driver's own connection, the only one of the engine."""
+        return self.engine.raw_connection().driver_connection
+
+    def refuse_if_unfit(self) -> None:
+        """Raise DamagedError or ReplacedError if this may not be written to."""
+        if self.is_damaged:
+            raise DamagedError(faults.DAMAGED)
+        if self._which and identity.which(Path(self.path)) != self._which:
+            raise ReplacedError(REPLACED)
+
+    def close(self) -> None:
+        self.engine.dispose()
+        if self._which:
+            identity.let_go(self._which)
+            self._which = None
+
+    def _on_error(self, context: ExceptionContext) -> None:
+        """A failed read never leads to a write: remember what was met."""
+        fault = faults.sentence_of(context.original_exception)
+        self.is_damaged |= isinstance(fault, DamagedError)
+
+
+def create_file(path: Path | str, secret: Secret) -> JournalFile:
     """Make the file of a journal, with its tables, and open it.
 
     The caller has made sure that there is no file yet. What a failure leaves
-    behind is removed.
+    behind is removed. Raises BadValueError or StorageError.
     """
-    engine = _engine(path, passphrase)
+    in_memory = path == IN_MEMORY
+    if in_memory and secret is not None:
+        raise BadValueError("A journal in memory has no file to encrypt.")
+    key = keys.new(secret) if isinstance(secret, str) else secret
+    engine = _engine(path, key)
     try:
         with told_in_words(), engine.connect() as db:
             db.exec_driver_sql("BEGIN IMMEDIATE")
-            db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.exec_driver_sql(f"PRAGMA application_id = {identity.APPLICATION_ID}")
             db.exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
             Base.metadata.create_all(db)
             for statement in SEARCH_INDEX:
@@ -97,106 +107,48 @@ def create_engine_on_new(path: Path | str, passphrase: str | None) -> Engine:
             _settle(db)
     except JournalError:
         engine.dispose()
-        if path != IN_MEMORY:
+        if not in_memory:
             Path(path).unlink(missing_ok=True)
         raise
-    return engine
+    if in_memory:
+        return JournalFile(path, engine, None)
+    engine.dispose()
+    return open_file(Path(path), key)
 
 
-def open_engine(path: Path, passphrase: str | None, *, read_only: bool) -> Engine:
+def open_file(path: Path, secret: Secret, *, read_only: bool = False) -> JournalFile:
     """Open the file of a journal and bring it up to date.
 
-    The engine has one connection, in autocommit mode: reading holds no lock,
-    and `Journal.change` is the one place that begins a transaction. A file
-    that is refused is not written to: what it is, is read from its bytes
-    before SQLite may touch it.
+    A file that is refused is not written to: what it is, is read from its bytes,
+    and what it holds is looked at through a connection that cannot write.
     """
-    encrypted = identify(path, passphrase)
-    engine = _engine(path, passphrase if encrypted else None)
+    encrypted = identity.identify(path, secret, for_reading=read_only)
+    header = identity.first_bytes(path, for_reading=True)
+    key = _key(secret, header) if encrypted else None
+    version = looking.look(path, key)
+    if read_only and version < migrations.VERSION:
+        open_file(path, key).close()
+    # A reader in a place of ours shares the notes of who reads and who writes.
+    engine = _engine(path, key, read_only=read_only and not may_write_beside(path))
     try:
         with told_in_words(), engine.connect() as db:
-            _check_identity(db, path, encrypted=encrypted)
-            _migrate(db, path)
             if read_only:
                 db.exec_driver_sql("PRAGMA query_only = ON")
             else:
+                _migrate(db, path, key)
                 _settle(db)
     except JournalError:
         engine.dispose()
         raise
-    return engine
+    return JournalFile(path, engine, key, header=header)
 
 
-def driver(engine: Engine) -> Any:
-    """Return the driver's own connection, the only one of the engine."""
-    return engine.raw_connection().driver_connection
+def _key(secret: Secret, header: bytes) -> Key | None:
+    salt = header[: keys.SALT_SIZE]
+    return keys.derive(secret, salt) if isinstance(secret, str) else secret
 
 
-@contextmanager
-def told_in_words() -> Iterator[None]:
-    """Turn what the disk or the file would not do into a sentence.
-
-    Anything else that the driver raises is a mistake of ours and passes through.
-    """
-    try:
-        yield
-    except DBAPIError as error:
-        known = getattr(error.orig, "sqlite_errorname", None) or str(error.orig)
-        for name, sentence in _STORAGE_FAULTS.items():
-            if known.startswith(name):
-                raise StorageError(sentence) from None  # it may quote the text
-        raise
-    except ValueError as error:
-        if not str(error).startswith(_NO_TIME):
-            raise
-        raise StorageError(DAMAGED) from None
-
-
-#: How Python and SQLAlchemy begin when a stored day or instant is none.
-_NO_TIME = ("Invalid isoformat string", "Couldn't parse ")
-
-DAMAGED = (
-    "The journal's file is damaged, so this cannot be read. Nothing was changed;"
-    " `leadjournal check` says more."
-)
-
-_STORAGE_FAULTS = {
-    "SQLITE_BUSY": "Another program is writing to this journal."
-    " Please try again in a moment.",
-    "SQLITE_FULL": "The disk is full, so this could not be kept."
-    " Please make some room and try again.",
-    "SQLITE_READONLY": "The journal may be read but not written to."
-    " Please see whether its file or folder is locked.",
-    "SQLITE_IOERR": "The disk would not read or write the journal."
-    " Please see whether it is still there.",
-    "SQLITE_CANTOPEN": "The journal could not be opened."
-    " Please see whether its file and folder may be written to.",
-    "SQLITE_CORRUPT": DAMAGED,
-    "SQLITE_NOTADB": DAMAGED,
-    "Could not decode": DAMAGED,
-}
-
-
-def _check_identity(db: Connection, path: Path, *, encrypted: bool) -> None:
-    try:
-        application_id = _pragma(db, "application_id")
-    except DBAPIError as error:
-        if getattr(error.orig, "sqlite_errorname", "") != "SQLITE_NOTADB":
-            raise
-        if not encrypted:
-            raise NotAJournalError(f"{path.name} is not a journal.") from error
-        raise WrongPassphraseError(
-            "The passphrase does not open this journal."
-        ) from error
-    if application_id != APPLICATION_ID:
-        raise NotAJournalError(f"{path.name} is a database, but not a journal.")
-    refuse_later(_pragma(db, "user_version"))
-    tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'reflections'"
-    if not db.exec_driver_sql(tables).scalar_one():
-        raise NotAJournalError(f"{path.name} has no reflections to open.")
-
-
-def _migrate(db: Connection, path: Path) -> None:
+def _migrate(db: Connection, path: Path, key: Key | None) -> None:
     """Bring a file up to date in one transaction, after a copy of it was kept."""
     if _pragma(db, "user_version") == migrations.VERSION:
         return
@@ -206,16 +158,48 @@ def _migrate(db: Connection, path: Path) -> None:
     if version == migrations.VERSION:
         db.exec_driver_sql("ROLLBACK")
         return
-    if has_more(path):  # in the log beside it, which a copy would leave out
+    if has_more(path):  # which that other program has not put into the file yet
         raise StorageError(
             "Another program has this journal open, so it cannot be brought up to"
             " date now. Please close it there and try again."
         )
-    keep_copy(path, version)
+    _keep_copy(path, key, version)
     for step in migrations.STEPS[version - 1 :]:
         step(db)
     db.exec_driver_sql(f"PRAGMA user_version = {migrations.VERSION}")
+    _refuse_unsound(db)
     db.exec_driver_sql("COMMIT")
+
+
+def _keep_copy(path: Path, key: Key | None, version: int) -> None:
+    """Keep a copy of a journal as an earlier version wrote it, beside it."""
+    copy = path.with_name(f"{path.stem} before upgrade {version}{path.suffix}")
+    if copy.exists():  # the first copy is the one that is still as it was
+        return
+    part = copy.with_name(f"{copy.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        copying.copy(path, key, part)
+        copying.verify(part, key)
+        part.replace(copy)
+    except (OSError, JournalError) as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if isinstance(error, DamagedError):
+            raise DamagedError(UNSOUND) from None
+        raise NoAccessError(
+            f"{path.name} is from an earlier LeadJournal. Before it is brought up to"
+            f" date a copy is kept beside it, and that could not be made in"
+            f" {path.parent}. Nothing was changed."
+        ) from error
+
+
+def _refuse_unsound(db: Connection) -> None:
+    """Raise DamagedError if an upgrade would leave a file that is not sound."""
+    checked = db.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    lost = db.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if checked != "ok" or lost is not None:
+        raise DamagedError(UNSOUND)
 
 
 def _settle(db: Connection) -> None:
@@ -228,27 +212,13 @@ def _settle(db: Connection) -> None:
     db.exec_driver_sql("PRAGMA recursive_triggers = OFF")
 
 
-def _engine(path: Path | str, passphrase: str | None) -> Engine:
-    if passphrase is not None and (not passphrase or "\0" in passphrase):
-        raise BadValueError("A passphrase needs at least one character.")
+def _engine(path: Path | str, key: Key | None, *, read_only: bool = False) -> Engine:
     return create_engine(
         "sqlite://",
         module=dbapi,
-        creator=lambda: _connect(path, passphrase),
+        creator=lambda: connect(path, key, read_only=read_only),
         poolclass=StaticPool,
     )
-
-
-def _connect(path: Path | str, passphrase: str | None) -> Any:
-    connection = dbapi.connect(str(path), isolation_level=None, timeout=BUSY_TIMEOUT)
-    if passphrase is not None:
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        # One keyboard composes an é, another writes e and an accent: one passphrase.
-        quoted = unicodedata.normalize("NFC", passphrase).replace("'", "''")
-        connection.execute(f"PRAGMA key = '{quoted}'")
-    # Sorting a large journal must not put its text into a temporary file.
-    connection.execute("PRAGMA temp_store = MEMORY")
-    return connection
 
 
 def _pragma(db: Connection, name: str) -> int:

@@ -6,14 +6,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Integer, Table, event, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as dbapi
 
-from leadjournal import database
-from leadjournal.errors import StorageError
+from leadjournal.database import JournalFile
+from leadjournal.errors import DamagedError, StorageError
+from leadjournal.faults import told_in_words
 from leadjournal.models import Base, Reflection
 from leadjournal.undo import Step, UndoLog
 
@@ -34,14 +34,15 @@ class Door:
     def __init__(
         self,
         session: Session,
-        driver: Any,
+        file: JournalFile,
         tables: Iterable[Table],
         now: Callable[[], datetime],
     ) -> None:
         self._session = session
-        self._driver = driver
+        self._file = file
+        self._driver = file.driver
         self._now = now
-        self._undo = UndoLog(driver, tables)
+        self._undo = UndoLog(self._driver, tables)
         self._is_for_reading = not tables
         self._listeners: list[Listener] = []
         self._changing = False
@@ -123,13 +124,15 @@ class Door:
         assert not self._is_for_reading, "a reader does not write"
         self._changing = True
         try:
-            with database.told_in_words():
+            self._file.refuse_if_unfit()
+            with told_in_words():
                 self._session.connection().exec_driver_sql("BEGIN IMMEDIATE")
                 yield
                 self._session.flush()
                 self._undo.refuse_loss()
                 self._session.commit()
-        except BaseException:
+        except BaseException as error:
+            self._file.is_damaged |= isinstance(error, DamagedError)
             self._session.rollback()
             self._undo.touched()
             raise

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import suppress
+import os
 from pathlib import Path
+from threading import Lock
 
-from leadjournal import migrations, paths
+from leadjournal import keys, migrations, paths
+from leadjournal.connecting import may
 from leadjournal.errors import (
     JournalExistsError,
     JournalTooNewError,
@@ -14,12 +15,21 @@ from leadjournal.errors import (
     NoSuchJournalError,
     NotAJournalError,
     PassphraseNeededError,
+    ReadOnlyPlaceError,
 )
+from leadjournal.keys import Secret
 
 APPLICATION_ID = int.from_bytes(b"LeaJ")
 
 PLAIN_HEADER = b"SQLite format 3\0"
 PAGE_SIZE = 4096  # bytes; SQLCipher 4 writes whole pages of this size
+
+#: A file among all of a machine: its device and its number there.
+Which = tuple[int, int]
+
+#: The first bytes of each file that is open here, and how many times it is.
+_held: dict[Which, tuple[bytes, int]] = {}
+_holding = Lock()  # workers open the file, too
 
 
 def make_room(path: Path) -> None:
@@ -42,14 +52,14 @@ def make_room(path: Path) -> None:
         ) from error
 
 
-def identify(path: Path, passphrase: str | None) -> bool:
+def identify(path: Path, secret: Secret, *, for_reading: bool = False) -> bool:
     """Return whether the file is encrypted, or refuse it by its first bytes."""
     if not path.exists():
         raise NoSuchJournalError(f"There is no journal at {path}.")
     if not path.is_file():
         what = "folder" if path.is_dir() else "device"
         raise NoSuchJournalError(f"{path} is a {what}, not a journal.")
-    header = _first_bytes(path)
+    header = first_bytes(path, for_reading=for_reading)
     size = path.stat().st_size
     if header.startswith(PLAIN_HEADER):
         if int.from_bytes(header[68:72]) != APPLICATION_ID:
@@ -58,58 +68,74 @@ def identify(path: Path, passphrase: str | None) -> bool:
         return False
     if size == 0 or size % PAGE_SIZE:
         raise NotAJournalError(f"{path.name} is not a journal.")
-    if passphrase is None:
+    if secret is None:
         raise PassphraseNeededError(
             f"{path.name} needs its passphrase, or is not a journal."
         )
     return True
 
 
-def keep_copy(path: Path, version: int) -> Path:
-    """Keep a copy of a journal as an earlier version wrote it; return where.
+def first_bytes(path: Path, *, for_reading: bool = False) -> bytes:
+    """Return the first hundred bytes. Raises NoAccessError.
 
-    Raises NoAccessError if there is no room for it.
+    Of a file that is open here they are known: to open it by another way and close it
+    would take from SQLite the locks that it holds
+    (https://sqlite.org/howtocorrupt.html, 2.2).
     """
-    copy = path.with_name(f"{path.stem} before upgrade {version}{path.suffix}")
-    part = copy.with_name(f"{copy.name}.part")
+    found = which(path)
+    if found in _held:
+        return _held[found][0]
     try:
-        if not copy.exists():  # the first copy is the one that is still as it was
-            shutil.copyfile(path, part)
-            part.replace(copy)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        raise NoAccessError(
-            f"{path.name} is from an earlier LeadJournal. Before it is brought up to"
-            f" date a copy is kept beside it, and there is no room for one in"
-            f" {path.parent}. Nothing was changed."
-        ) from error
-    return copy
-
-
-def has_more(path: Path) -> bool:
-    """Whether a part of a journal stands in the log beside its file."""
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
-
-
-def _first_bytes(path: Path) -> bytes:
-    try:
-        with path.open("r+b") as file:
+        with path.open("rb" if for_reading else "r+b") as file:
             return file.read(100)
-    except PermissionError as error:
-        raise NoAccessError(
-            f"{path.name} may not be opened. Please see whether you may read"
-            " and write this file."
-        ) from error
     except OSError as error:
-        raise NoAccessError(f"{path.name} could not be read.") from error
+        raise _no_access(path) from error
 
 
-def is_encrypted(path: Path) -> bool:
-    """Tell whether a file that is known to be a journal is encrypted."""
-    with path.open("rb") as file:
-        return file.read(16) != PLAIN_HEADER
+def salt(path: Path) -> bytes:
+    """Return what the key of an encrypted file is made with. Raises NoAccessError."""
+    return first_bytes(path, for_reading=True)[: keys.SALT_SIZE]
+
+
+def which(path: Path) -> Which | None:
+    """Return which file of all is at a path, or None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def hold(path: Path, header: bytes) -> Which | None:
+    """Remember that a file is open here, until it is let go; return which it is."""
+    found = which(path)
+    if found is not None:
+        with _holding:
+            times = _held[found][1] if found in _held else 0
+            _held[found] = header, times + 1
+    return found
+
+
+def let_go(held: Which) -> None:
+    """Forget that a file is open here."""
+    with _holding:
+        header, times = _held.pop(held)
+        if times > 1:
+            _held[held] = header, times - 1
+
+
+def _no_access(path: Path) -> NoAccessError:
+    if not path.exists():
+        return NoAccessError(f"{path.name} could not be read.")
+    if may(path, os.R_OK):
+        return ReadOnlyPlaceError(
+            f"{path.name} may be read here, but not written to. Please copy it to a"
+            " folder of your own and open it there."
+        )
+    return NoAccessError(
+        f"{path.name} may not be opened. Please see whether you may read and write"
+        " this file."
+    )
 
 
 def refuse_later(version: int) -> None:

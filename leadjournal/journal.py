@@ -5,10 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy.orm import Session
 
@@ -16,12 +15,14 @@ from leadjournal import database, soundness
 from leadjournal.askings import Askings
 from leadjournal.attachments import Attachments
 from leadjournal.cadence import Cadence
+from leadjournal.database import JournalFile
 from leadjournal.door import Changes, Door
 from leadjournal.finding import usage
 from leadjournal.finding.conditions import Conditions
 from leadjournal.finding.finder import Finder
 from leadjournal.frameworks import Frameworks, Practice
-from leadjournal.identity import is_encrypted, make_room
+from leadjournal.identity import make_room
+from leadjournal.keys import Key, Secret
 from leadjournal.models import Base
 from leadjournal.plans import Plans
 from leadjournal.preferences import Preferences
@@ -55,16 +56,15 @@ class Journal:
     """
 
     def __init__(
-        self, path: Path | str, engine: Any, *, clock: Clock, read_only: bool
+        self, file: JournalFile, *, clock: Clock, read_only: bool = False
     ) -> None:
-        self.path = path
-        self._engine = engine
+        self.path = file.path
+        self._file = file
         self._clock = clock
-        self._session = Session(engine)
+        self._session = Session(file.engine)
         tables = [] if read_only else list(Base.metadata.tables.values())
-        self._door = Door(self._session, database.driver(engine), tables, self.now)
+        self._door = Door(self._session, file, tables, self.now)
         self.shelf = Shelf()
-        self._reopen: Callable[..., Self] | None = None
         conditions = Conditions(lambda: self.frameworks, self._tags)
         finder = Finder(self._session, conditions)
         self.reflections = Reflections(self._session, self.now, self.today, finder)
@@ -85,21 +85,19 @@ class Journal:
     def create(
         cls,
         path: Path | str,
-        passphrase: str | None = None,
+        secret: Secret = None,
         *,
         clock: Clock = local_now,
         seed: int | None = None,
     ) -> Self:
-        """Make a new journal, encrypted if there is a passphrase, and open it.
+        """Make a new journal, encrypted if there is a passphrase or key, and open it.
 
         *seed* varies which of equally good questions are asked. Raises
         JournalExistsError, NoAccessError, StorageError or BadValueError.
         """
         if path != database.IN_MEMORY:
             make_room(Path(path))
-        engine = database.create_engine_on_new(path, passphrase)
-        journal = cls(path, engine, clock=clock, read_only=False)
-        journal._reopen = partial(cls.open, path, passphrase, clock=clock)
+        journal = cls(database.create_file(path, secret), clock=clock)
         with journal.change():
             seed = secrets.randbelow(2**32) if seed is None else seed
             journal.preferences.set("seed", seed)
@@ -109,7 +107,7 @@ class Journal:
     def open(
         cls,
         path: Path | str,
-        passphrase: str | None = None,
+        secret: Secret = None,
         *,
         clock: Clock = local_now,
         read_only: bool = False,
@@ -117,11 +115,11 @@ class Journal:
         """Open a journal, bringing an older one up to date.
 
         Raises NoSuchJournalError, NotAJournalError, PassphraseNeededError,
-        WrongPassphraseError, JournalTooNewError, NoAccessError or StorageError.
+        WrongPassphraseError, JournalTooNewError, NoAccessError, DamagedError or
+        StorageError.
         """
-        engine = database.open_engine(Path(path), passphrase, read_only=read_only)
-        journal = cls(path, engine, clock=clock, read_only=read_only)
-        journal._reopen = partial(cls.open, path, passphrase, clock=clock)
+        file = database.open_file(Path(path), secret, read_only=read_only)
+        journal = cls(file, clock=clock, read_only=read_only)
         if read_only:
             journal._session.connection().exec_driver_sql("BEGIN")
             journal.preferences.get("seed")  # the first read fixes the moment
@@ -129,14 +127,13 @@ class Journal:
 
     def reader(self) -> Self:
         """Open the same file once more, for a worker: one moment, read only."""
-        assert self._reopen is not None
-        reader = self._reopen(read_only=True)
+        reader = self.open(self.path, self.key, clock=self._clock, read_only=True)
         reader.shelf = self.shelf  # where a person's own may have been left out
         return reader
 
     def close(self) -> None:
         self._session.close()
-        self._engine.dispose()
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -160,9 +157,18 @@ class Journal:
         return self._clock().astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
     @property
+    def key(self) -> Key | None:
+        """What the file is encrypted with, for another connection or a copy."""
+        return self._file.key
+
+    @property
     def encrypted(self) -> bool:
-        in_memory = self.path == database.IN_MEMORY
-        return not in_memory and is_encrypted(Path(self.path))
+        return self.key is not None
+
+    @property
+    def damaged(self) -> bool:
+        """Whether damage was met; then nothing is written any more."""
+        return self._file.is_damaged
 
     @property
     def seed(self) -> int:
@@ -222,7 +228,7 @@ class Journal:
 
     def check(self) -> list[str]:
         """Read the whole file and tell, in sentences, what is wrong with it."""
-        return soundness.problems(self._engine, self._session)
+        return soundness.problems(self._file.driver, self._session)
 
     @property
     def undo_label(self) -> str | None:

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine, select
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from leadjournal import attachments
-from leadjournal.database import driver, told_in_words
+from leadjournal import attachments, indexed, records
 from leadjournal.errors import StorageError
+from leadjournal.faults import told_in_words
 from leadjournal.models import Base
 from leadjournal.preferences import Preferences
+from leadjournal.records import Record
+from leadjournal.search_index import SEARCH_INDEX
+
+#: How long a journal goes without being read as a whole.
+WEEK = timedelta(days=7)
 
 _CHECKS = {
     "PRAGMA integrity_check": "The file is damaged: {0}.",
     # It says nothing of a plain file.
     "PRAGMA cipher_integrity_check": "The encryption does not fit: {0}.",
     "PRAGMA foreign_key_check": "A row of {0} belongs to nothing in {2}.",
-    "INSERT INTO reflections_search (reflections_search, rank)"
-    " VALUES ('integrity-check', 1)": (
-        "The search index does not agree with what is written."
-    ),
 }
 
 
-def problems(engine: Engine, session: Session) -> list[str]:
-    """Read the whole file and tell, in sentences, what is wrong with it."""
-    found = _faults(engine)
+def problems(driver: Any, session: Session) -> list[str]:
+    """Read the whole file and tell, in sentences, what is wrong with it.
+
+    Nothing is written, so a reader can be asked, and no program has to wait.
+    """
+    found = [*_faults(driver), *_missing(driver)]
     try:
         with told_in_words():
             for mapper in Base.registry.mappers:
@@ -39,13 +49,60 @@ def problems(engine: Engine, session: Session) -> list[str]:
     return found
 
 
-def _faults(engine: Engine) -> list[str]:
-    db = driver(engine)
-    found: list[str] = []
+def is_check_due(record: Record, now: datetime) -> bool:
+    """Whether it is a week since the whole file was read, or unknown when it was."""
+    try:
+        checked = datetime.fromisoformat(record.checked)
+    except ValueError:
+        return True
+    if checked.tzinfo is None:
+        checked = checked.replace(tzinfo=UTC)
+    # After a clock was set back, the last time seems to be yet to come.
+    return not timedelta(0) <= now - checked < WEEK
+
+
+def note_checked(path: Path, now: datetime) -> None:
+    """Remember when the whole file was found to be sound. Raises StorageError."""
+    checked = now.astimezone(UTC).isoformat(timespec="seconds")
+    records.save(path, replace(records.load(path), checked=checked))
+
+
+def _faults(driver: Any) -> Iterator[str]:
     for check, sentence in _CHECKS.items():
         try:
-            faults = [row for row in db.execute(check) if row[0] != "ok"]
+            faults = [row for row in driver.execute(check) if row[0] != "ok"]
         except dbapi2.DatabaseError as error:
             faults = [(str(error), "", "the journal")]
-        found += [" ".join(sentence.format(*fault).split()) for fault in faults]
-    return found
+        yield from (" ".join(sentence.format(*fault).split()) for fault in faults)
+    try:
+        if not indexed.agrees(driver):
+            yield "The search index does not agree with what is written."
+    except dbapi2.DatabaseError:  # what it says may quote a word
+        yield "The search index cannot be read."
+
+
+def _missing(driver: Any) -> Iterator[str]:
+    """Tell which tables, indexes and triggers of a journal are not there.
+
+    Without one of them a journal opens, and loses something as it is written to.
+    """
+    try:
+        rows = driver.execute("SELECT name FROM sqlite_schema").fetchall()
+    except dbapi2.DatabaseError:
+        return  # it was told already
+    there = {name for (name,) in rows}
+    for name in _names():
+        if name not in there:
+            yield f"The journal lacks a part of its own: {name}."
+
+
+def _names() -> Iterable[str]:
+    for table in Base.metadata.sorted_tables:
+        yield table.name
+        yield from (str(index.name) for index in table.indexes)
+    made = (statement.split() for statement in SEARCH_INDEX)
+    yield from (
+        words[words.index("TABLE" if "VIRTUAL" in words else "TRIGGER") + 1]
+        for words in made
+        if words[0] == "CREATE"
+    )

@@ -132,20 +132,15 @@ def test_a_missing_file_and_a_folder_are_told(path):
 
 def test_a_file_that_may_not_be_read_or_written_is_told(path):
     Journal.create(path).close()
-    for mode in (0o000, 0o444):
+    for mode, why in ((0o000, "may not be opened"), (0o444, "copy it to a folder")):
         path.chmod(mode)
-        with as_somebody_else(path):
-            refused_without_reading(path)
+        with as_somebody_else(path), pytest.raises(NoAccessError, match=why):
+            Journal.open(path)
 
 
 def test_a_folder_that_may_not_be_written_is_told(path):
     with as_somebody_else(path), pytest.raises(NoAccessError, match="another folder"):
         Journal.create(path)
-
-
-def refused_without_reading(path):
-    with pytest.raises(NoAccessError, match="may not be opened"):
-        Journal.open(path)
 
 
 def test_check_finds_a_search_index_that_disagrees(path):

@@ -35,7 +35,7 @@ class Place:
     @contextmanager
     def open(self, *, read_only: bool = False) -> Iterator[Journal]:
         """Open the journal, with its passphrase if it needs one, and close it."""
-        from leadjournal.database import told_in_words
+        from leadjournal.faults import told_in_words
         from leadjournal.journal import Journal
 
         try:

@@ -1,0 +1,78 @@
+"""The quick look at a journal's file before it may be written to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from leadjournal import faults
+from leadjournal.connecting import connect, log_of
+from leadjournal.errors import DamagedError, NotAJournalError, WrongPassphraseError
+from leadjournal.faults import told_in_words
+from leadjournal.identity import APPLICATION_ID, refuse_later
+from leadjournal.keys import Key
+
+
+def look(path: Path, key: Key | None) -> int:
+    """See that a file is a journal that can be read; return its version.
+
+    SQLite itself notices a file that is shorter than its first page says. From each
+    table the first row and the last are read, which costs a millisecond however long
+    the journal is. Raises NotAJournalError, WrongPassphraseError,
+    JournalTooNewError, DamagedError or StorageError.
+    """
+    at_rest = not log_of(path).exists()
+    try:
+        return _look(path, key)
+    except DamagedError:
+        if at_rest and log_of(path).exists():  # somebody has begun to write just now
+            return _look(path, key)
+        raise
+
+
+def _look(path: Path, key: Key | None) -> int:
+    with told_in_words():
+        connection = connect(path, key, read_only=True)
+        try:
+            version = _identified(connection, path, key)
+            for table in _tables(connection):
+                for order in ("ASC", "DESC"):
+                    connection.execute(
+                        f'SELECT * FROM "{table}" ORDER BY rowid {order} LIMIT 1'
+                    ).fetchall()
+        finally:
+            connection.close()
+    return version
+
+
+def _identified(connection: Any, path: Path, key: Key | None) -> int:
+    try:
+        application_id = _pragma(connection, "application_id")
+    except faults.DRIVER as error:
+        if faults.name_of(error) != "SQLITE_NOTADB":
+            raise
+        if key is None:
+            raise NotAJournalError(f"{path.name} is not a journal.") from None
+        raise WrongPassphraseError(
+            "The passphrase does not open this journal."
+        ) from None
+    if application_id != APPLICATION_ID:
+        raise NotAJournalError(f"{path.name} is a database, but not a journal.")
+    version = _pragma(connection, "user_version")
+    refuse_later(version)
+    if "reflections" not in _tables(connection):
+        raise NotAJournalError(f"{path.name} has no reflections to open.")
+    return version
+
+
+def _tables(connection: Any) -> list[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        " AND sql NOT LIKE '%VIRTUAL%' AND sql NOT LIKE '%WITHOUT ROWID%'"
+    )
+    return [name for (name,) in rows]
+
+
+def _pragma(connection: Any, name: str) -> int:
+    [(value,)] = connection.execute(f"PRAGMA {name}").fetchall()
+    return int(value)

@@ -26,8 +26,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy import select
+from sqlalchemy.orm import object_session
 
 from leadjournal.models import Reflection, Revision
 
@@ -133,7 +133,6 @@ def keep(reflection: Reflection, text: Text | None = None) -> bool:
         reflection.revisions.append(revision)
         return True
     # Added by itself: to put it in the list would read all the others first.
-    revision.id = _unused_id(session)
     revision.reflection_id = reflection.id
     session.add(revision)
     session.flush()
@@ -189,15 +188,3 @@ def _is_kept(reflection: Reflection, text: Text) -> bool:
         Revision.body == text.body,
     )
     return session.scalar(same.limit(1)) is not None
-
-
-def _unused_id(session: Session) -> int:
-    """Return a number that no revision has had since the journal was opened.
-
-    SQLite would give that of one that an undo took away once more, and a redo could
-    not bring this one back.
-    """
-    highest = session.scalar(select(func.max(Revision.id))) or 0
-    number: int = max(highest, session.info.get(_unused_id, 0)) + 1
-    session.info[_unused_id] = number
-    return number

@@ -11,10 +11,10 @@ from sqlalchemy import Integer, Table, event, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as dbapi
 
-from leadjournal.database import JournalFile
 from leadjournal.errors import DamagedError, StorageError
-from leadjournal.faults import told_in_words
 from leadjournal.models import Base, Reflection
+from leadjournal.storage.database import JournalFile
+from leadjournal.storage.faults import told_in_words
 from leadjournal.undo import Step, UndoLog
 
 #: The names of the tables that a change touched, such as {"reflections", "plans"}.
@@ -115,7 +115,8 @@ class Door:
             self.tell(frozenset(Base.metadata.tables))
 
     def _data_version(self) -> int:
-        [(version,)] = self._driver.execute("PRAGMA data_version").fetchall()
+        with told_in_words():
+            [(version,)] = self._driver.execute("PRAGMA data_version").fetchall()
         return int(version)
 
     @contextmanager

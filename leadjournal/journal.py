@@ -11,24 +11,27 @@ from typing import Self
 
 from sqlalchemy.orm import Session
 
-from leadjournal import database, soundness
+from leadjournal import soundness
 from leadjournal.askings import Askings
 from leadjournal.attachments import Attachments
 from leadjournal.cadence import Cadence
-from leadjournal.database import JournalFile
 from leadjournal.door import Changes, Door
+from leadjournal.errors import JournalError
 from leadjournal.finding import usage
 from leadjournal.finding.conditions import Conditions
 from leadjournal.finding.finder import Finder
 from leadjournal.frameworks import Frameworks, Practice
-from leadjournal.identity import make_room
-from leadjournal.keys import Key, Secret
 from leadjournal.models import Base
 from leadjournal.plans import Plans
 from leadjournal.preferences import Preferences
 from leadjournal.questions import Questions
 from leadjournal.reflections import Reflections
 from leadjournal.shelf import Shelf
+from leadjournal.storage import database, recasting
+from leadjournal.storage.database import JournalFile
+from leadjournal.storage.faults import told_in_words
+from leadjournal.storage.identity import make_room
+from leadjournal.storage.keys import Key, Secret
 from leadjournal.templates import Templates
 
 __all__ = ["Changes", "Clock", "Journal", "local_now"]
@@ -119,10 +122,15 @@ class Journal:
         StorageError.
         """
         file = database.open_file(Path(path), secret, read_only=read_only)
-        journal = cls(file, clock=clock, read_only=read_only)
-        if read_only:
-            journal._session.connection().exec_driver_sql("BEGIN")
-            journal.preferences.get("seed")  # the first read fixes the moment
+        try:
+            journal = cls(file, clock=clock, read_only=read_only)
+            if read_only:
+                journal._begin_reading()
+        except JournalError:
+            file.close()
+            raise
+        if not read_only:
+            recasting.remove_leftover(Path(path))
         return journal
 
     def reader(self) -> Self:
@@ -145,6 +153,13 @@ class Journal:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _begin_reading(self) -> None:
+        """See one moment from now on: the first read fixes it."""
+        with told_in_words():
+            db = self._session.connection()
+            db.exec_driver_sql("BEGIN")
+            db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").all()
 
     def local_now(self) -> datetime:
         return self._clock()

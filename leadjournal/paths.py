@@ -13,6 +13,9 @@ from leadjournal.errors import NoAccessError
 
 NAME = "LeadJournal"
 
+#: How the temporary folder of a demo journal begins.
+DEMO_FOLDER = "leadjournal-demo-"
+
 
 def resource(name: str) -> Path:
     """Return a file or folder that comes with LeadJournal.
@@ -52,6 +55,11 @@ def backups_folder(journal: Path) -> Path:
     where = str(journal.absolute())
     digest = sha256(where.encode(errors="surrogatepass")).hexdigest()[:8]
     return data_folder() / "backups" / f"{journal.stem}-{digest}"
+
+
+def is_passing(journal: Path) -> bool:
+    """Whether a journal is only there to be looked at, and is not to be kept."""
+    return journal.absolute().parent.name.startswith(DEMO_FOLDER)
 
 
 def rescued_folder() -> Path:

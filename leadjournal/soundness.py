@@ -10,18 +10,21 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2
 
-from leadjournal import attachments, indexed, records
+from leadjournal import attachments
 from leadjournal.errors import StorageError
-from leadjournal.faults import told_in_words
 from leadjournal.models import Base
 from leadjournal.preferences import Preferences
-from leadjournal.records import Record
-from leadjournal.search_index import SEARCH_INDEX
+from leadjournal.storage import indexed, records
+from leadjournal.storage.faults import DRIVER, told_in_words
+from leadjournal.storage.records import Record
+from leadjournal.storage.search_index import SEARCH_INDEX
 
 #: How long a journal goes without being read as a whole.
 WEEK = timedelta(days=7)
+
+#: A length that has rotted may ask for more memory than there is.
+FAULTS = (*DRIVER, MemoryError)
 
 _CHECKS = {
     "PRAGMA integrity_check": "The file is damaged: {0}.",
@@ -36,7 +39,10 @@ def problems(driver: Any, session: Session) -> list[str]:
 
     Nothing is written, so a reader can be asked, and no program has to wait.
     """
-    found = [*_faults(driver), *_missing(driver)]
+    missing = [*_missing(driver)]
+    found = [*_faults(driver), *missing]
+    if missing:
+        return found  # what follows takes them to be there
     try:
         with told_in_words():
             for mapper in Base.registry.mappers:
@@ -71,13 +77,13 @@ def _faults(driver: Any) -> Iterator[str]:
     for check, sentence in _CHECKS.items():
         try:
             faults = [row for row in driver.execute(check) if row[0] != "ok"]
-        except dbapi2.DatabaseError as error:
+        except FAULTS as error:
             faults = [(str(error), "", "the journal")]
         yield from (" ".join(sentence.format(*fault).split()) for fault in faults)
     try:
         if not indexed.agrees(driver):
             yield "The search index does not agree with what is written."
-    except dbapi2.DatabaseError:  # what it says may quote a word
+    except FAULTS:  # what it says may quote a word
         yield "The search index cannot be read."
 
 
@@ -88,7 +94,7 @@ def _missing(driver: Any) -> Iterator[str]:
     """
     try:
         rows = driver.execute("SELECT name FROM sqlite_schema").fetchall()
-    except dbapi2.DatabaseError:
+    except FAULTS:
         return  # it was told already
     there = {name for (name,) in rows}
     for name in _names():

@@ -121,7 +121,7 @@ def test_what_another_program_wrote_is_noticed(journal):
 
 
 def test_a_second_writer_is_told_to_wait(journal, monkeypatch):
-    monkeypatch.setattr("leadjournal.connecting.BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr("leadjournal.storage.connecting.BUSY_TIMEOUT", 0.05)
     with Journal.open(journal.path) as other, journal.change("New Reflection"):
         with pytest.raises(StorageError, match="Another program is writing"):
             with other.change("New Reflection"):

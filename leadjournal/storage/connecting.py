@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from sqlcipher3 import dbapi2 as dbapi
 
-from leadjournal.keys import Key
+from leadjournal.storage.keys import Key
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another program that is writing
 

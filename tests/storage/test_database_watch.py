@@ -16,7 +16,7 @@ from leadjournal.errors import (
     ReplacedError,
     WrongPassphraseError,
 )
-from leadjournal.faults import told_in_words
+from leadjournal.storage.faults import told_in_words
 from tests.conftest import as_somebody_else
 
 PAGE = 4096
@@ -133,7 +133,7 @@ def test_an_unfinished_upgrade_is_refused_if_it_would_not_be_sound(path, monkeyp
     db.execute("PRAGMA foreign_keys = OFF")
     db.execute("INSERT INTO taggings (reflection_id, practice) VALUES (999, 'kf-x')")
     db.close()
-    from leadjournal import migrations
+    from leadjournal.storage import migrations
 
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, lambda db: None))
     monkeypatch.setattr(migrations, "VERSION", migrations.VERSION + 1)

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from leadjournal import Journal, migrations
+from leadjournal import Journal
 from leadjournal.errors import NoAccessError, StorageError
+from leadjournal.storage import migrations
 
-KEPT = sorted((Path(__file__).parent / "journals").glob("v*.leadjournal"))
+KEPT = sorted((Path(__file__).parents[1] / "journals").glob("v*.leadjournal"))
 
 
 def schema(path):

@@ -28,6 +28,10 @@ _SENTENCES = {
     " Please make some room and try again.",
     "SQLITE_READONLY": "The journal may be read but not written to."
     " Please see whether its file or folder is locked.",
+    "SQLITE_IOERR_SHMSIZE": "The disk is full, so this could not be kept."
+    " Please make some room and try again.",
+    "SQLITE_PROTOCOL": "The disk would not read or write the journal."
+    " Please see whether it is still there.",
     "SQLITE_IOERR": "The disk would not read or write the journal."
     " Please see whether it is still there.",
     "SQLITE_CANTOPEN": "The journal could not be opened."

@@ -12,8 +12,6 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as dbapi
 
-from leadjournal import copying, faults, identity, keys, looking, migrations
-from leadjournal.connecting import connect, has_more, may_write_beside
 from leadjournal.errors import (
     BadValueError,
     DamagedError,
@@ -22,10 +20,20 @@ from leadjournal.errors import (
     ReplacedError,
     StorageError,
 )
-from leadjournal.faults import told_in_words
-from leadjournal.keys import Key, Secret
 from leadjournal.models import Base
-from leadjournal.search_index import SEARCH_INDEX
+from leadjournal.storage import (
+    copying,
+    faults,
+    identity,
+    keys,
+    looking,
+    migrations,
+    seals,
+)
+from leadjournal.storage.connecting import connect, has_more, may_write_beside
+from leadjournal.storage.faults import told_in_words
+from leadjournal.storage.keys import Key, Secret
+from leadjournal.storage.search_index import SEARCH_INDEX
 
 IN_MEMORY = ":memory:"
 
@@ -52,6 +60,7 @@ class JournalFile:
     engine: Engine
     key: Key | None
     is_damaged: bool = False
+    reads_only: bool = False
     header: InitVar[bytes] = b""  # the first bytes, read before it was opened
     _which: identity.Which | None = field(init=False, repr=False, default=None)
 
@@ -76,7 +85,15 @@ class JournalFile:
         self.engine.dispose()
         if self._which:
             identity.let_go(self._which)
+            self._seal(self._which)
             self._which = None
+
+    def _seal(self, which: identity.Which) -> None:
+        """Remember how the file is that nobody has open here any more."""
+        path = Path(self.path)
+        is_ours = identity.which(path) == which and not identity.is_held(path)
+        if is_ours and not self.is_damaged and not self.reads_only:
+            seals.seal(path)
 
     def _on_error(self, context: ExceptionContext) -> None:
         """A failed read never leads to a write: remember what was met."""
@@ -122,6 +139,8 @@ def open_file(path: Path, secret: Secret, *, read_only: bool = False) -> Journal
     A file that is refused is not written to: what it is, is read from its bytes,
     and what it holds is looked at through a connection that cannot write.
     """
+    if not identity.is_held(path) and seals.is_quick(path):
+        seals.refuse_broken(path)
     encrypted = identity.identify(path, secret, for_reading=read_only)
     header = identity.first_bytes(path, for_reading=True)
     key = _key(secret, header) if encrypted else None
@@ -135,12 +154,13 @@ def open_file(path: Path, secret: Secret, *, read_only: bool = False) -> Journal
             if read_only:
                 db.exec_driver_sql("PRAGMA query_only = ON")
             else:
+                seals.lift(path)
                 _migrate(db, path, key)
                 _settle(db)
-    except JournalError:
+    except BaseException:
         engine.dispose()
         raise
-    return JournalFile(path, engine, key, header=header)
+    return JournalFile(path, engine, key, reads_only=read_only, header=header)
 
 
 def _key(secret: Secret, header: bytes) -> Key | None:

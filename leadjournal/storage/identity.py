@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 from threading import Lock
 
-from leadjournal import keys, migrations, paths
-from leadjournal.connecting import may
+from leadjournal import paths
 from leadjournal.errors import (
     JournalExistsError,
     JournalTooNewError,
@@ -17,7 +16,9 @@ from leadjournal.errors import (
     PassphraseNeededError,
     ReadOnlyPlaceError,
 )
-from leadjournal.keys import Secret
+from leadjournal.storage import keys, migrations
+from leadjournal.storage.connecting import may
+from leadjournal.storage.keys import Secret
 
 APPLICATION_ID = int.from_bytes(b"LeaJ")
 
@@ -104,6 +105,11 @@ def which(path: Path) -> Which | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def is_held(path: Path) -> bool:
+    """Whether a file is open here."""
+    return which(path) in _held
 
 
 def hold(path: Path, header: bytes) -> Which | None:

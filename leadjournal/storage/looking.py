@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from leadjournal import faults
-from leadjournal.connecting import connect, log_of
 from leadjournal.errors import DamagedError, NotAJournalError, WrongPassphraseError
-from leadjournal.faults import told_in_words
-from leadjournal.identity import APPLICATION_ID, refuse_later
-from leadjournal.keys import Key
+from leadjournal.storage import faults
+from leadjournal.storage.connecting import connect, log_of
+from leadjournal.storage.faults import told_in_words
+from leadjournal.storage.identity import APPLICATION_ID, refuse_later
+from leadjournal.storage.keys import Key
 
 
 def look(path: Path, key: Key | None) -> int:

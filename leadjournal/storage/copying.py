@@ -9,11 +9,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from leadjournal import faults
-from leadjournal.connecting import connect, has_more
 from leadjournal.errors import (
     DamagedError,
-    JournalError,
     JournalExistsError,
     NoAccessError,
     NoSuchJournalError,
@@ -22,14 +19,16 @@ from leadjournal.errors import (
     StorageError,
     WrongPassphraseError,
 )
-from leadjournal.identity import (
+from leadjournal.storage import faults
+from leadjournal.storage.connecting import connect, has_more, log_of
+from leadjournal.storage.identity import (
     APPLICATION_ID,
     PAGE_SIZE,
     PLAIN_HEADER,
     first_bytes,
     refuse_later,
 )
-from leadjournal.keys import Key
+from leadjournal.storage.keys import Key
 
 #: Told how many pages are still to be copied, and how many there are.
 Progress = Callable[[int, int], object]
@@ -63,7 +62,12 @@ def copy(
     done = False
     try:
         with _told_of_copying(target):
-            count = _copy_pages(source, key, target, pages, pause, progress)
+            while True:
+                at_rest = _at_rest(source)
+                count = _copy_pages(source, key, target, pages, pause, progress)
+                if at_rest in (None, _at_rest(source)):
+                    break
+                os.truncate(target, 0)  # it was opened and written in meanwhile
             keep_on_disk(target)
         done = True
         return count
@@ -146,6 +150,14 @@ def _make(target: Path) -> None:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise no_room(target.parent) from error
         raise no_access(target.parent) from error
+
+
+def _at_rest(source: Path) -> tuple[int, ...] | None:
+    """Return how a file is that nobody has open, or None if somebody does."""
+    if log_of(source).exists():
+        return None
+    found = source.stat()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _copy_pages(
@@ -237,15 +249,23 @@ def _told_of_copying(target: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise no_room(target.parent) from error
-        raise StorageError(
-            f"The disk would not take a copy of the journal in {target.parent}."
-        ) from error
+        raise _not_taken(target.parent) from error
 
 
 def _in_words(error: BaseException, target: Path) -> BaseException:
-    if faults.name_of(error).startswith("SQLITE_FULL"):
+    said = f"{faults.name_of(error)} {error}"
+    # WORKAROUND: what goes wrong in the driver's `backup` comes without its name.
+    if "SQLITE_FULL" in said or "disk is full" in said:
         return no_room(target.parent)
-    fault: JournalError | None = faults.sentence_of(error)
-    if isinstance(fault, DamagedError):
+    if "malformed" in said or "not a database" in said:
         return DamagedError(_UNREADABLE)
-    return fault or error
+    if "disk I/O error" in said:
+        return _not_taken(target.parent)
+    return faults.sentence_of(error) or error
+
+
+def _not_taken(folder: Path) -> StorageError:
+    return StorageError(
+        f"The disk would not take a copy of the journal in {folder}. Please see whether"
+        " it is still there; the journal is as it was."
+    )

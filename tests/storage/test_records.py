@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from leadjournal import paths, records
+from leadjournal import paths
 from leadjournal.errors import StorageError
-from leadjournal.records import Record
+from leadjournal.storage import records
+from leadjournal.storage.records import Record
 
 HERE = Path("/somewhere/mine.leadjournal")
 

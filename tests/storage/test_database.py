@@ -21,7 +21,7 @@ from leadjournal.errors import (
 )
 from tests.conftest import as_somebody_else
 
-ODD_DATABASES = Path(__file__).parents[2] / "shared/samples/sqlite/sqlittle/testdata"
+ODD_DATABASES = Path(__file__).parents[3] / "shared/samples/sqlite/sqlittle/testdata"
 
 
 @pytest.fixture
@@ -31,10 +31,14 @@ def path(tmp_path):
 
 def refused(path, error, message, passphrase=None):
     """Expect a file to be refused in words, and to be left to the last byte."""
-    before = {file: file.read_bytes() for file in path.parent.iterdir()}
+    before = beside(path)
     with pytest.raises(error, match=message):
         Journal.open(path, passphrase)
-    assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
+    assert beside(path) == before
+
+
+def beside(path):
+    return {file: file.read_bytes() for file in path.parent.glob(f"{path.name}*")}
 
 
 def test_what_is_written_is_there_when_opened_again(path):
@@ -155,7 +159,8 @@ def test_check_finds_a_search_index_that_disagrees(path):
     db.close()
     with Journal.open(path) as journal:
         assert journal.check() == [
-            "The search index does not agree with what is written."
+            "The search index does not agree with what is written.",
+            "The journal lacks a part of its own: search_update.",
         ]
 
 

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from sqlcipher3 import dbapi2
 
-from leadjournal import Journal, keys
+from leadjournal import Journal
 from leadjournal.errors import BadValueError
-from leadjournal.keys import Key
+from leadjournal.storage import keys
+from leadjournal.storage.keys import Key
 
 KEY = Key(bytes(range(32)), bytes(16))
 

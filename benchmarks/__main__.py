@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import (
+    backing_up,
     keys,
     opening,
     patterns,
@@ -52,6 +53,8 @@ def _figures(folder: Path, large: int) -> Iterator[Figure]:
         print(f"The patterns of a year among {size:,} reflections")
         yield from patterns.measure(paths[size], size)
     yield from patterns_page.measure(paths[USUAL], USUAL)
+    print("A backup, while somebody writes")
+    yield from backing_up.measure(paths[USUAL], USUAL)
     print("A report")
     yield from reports.measure(folder)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from leadjournal import __version__
+from leadjournal import __version__, core_files
 from leadjournal.cli.place import Place
 from leadjournal.errors import JournalError
 
@@ -44,7 +44,17 @@ COMMANDS = {
     "import": ("moving:import_", "Take in what a file or a folder holds."),
     "export": ("moving:export", "Write reflections to a new file or folder."),
     "identify": ("sweeping:identify", "Say what in a text might identify somebody."),
+    "passphrase": (
+        "protecting:passphrase",
+        "Set, change or remove the passphrase; write a recovery sheet.",
+    ),
     "check": ("keeping:check", "See whether the journal is sound."),
+    "backup": ("backing_up:backup", "Copy the journal, and check the copy."),
+    "backups": ("backing_up:backups", "List the backups, newest first."),
+    "recover": (
+        "recovering:recover",
+        "Put a backup back, or salvage what can be read.",
+    ),
     "demo": ("keeping:demo", "Make a journal of an invented year, to look at."),
 }
 
@@ -125,6 +135,7 @@ def program(
 
 def main(open_window: Callable[[Path | None], int]) -> None:
     """Run the command that was asked for, or open the window, and exit."""
+    core_files.forbid()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="backslashreplace")

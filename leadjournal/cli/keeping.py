@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +15,11 @@ from leadjournal.cli.options import (
     named,
 )
 from leadjournal.cli.place import Place, pass_place
-from leadjournal.errors import StorageError
+from leadjournal.errors import DamagedError, NoAccessError, StorageError
 from leadjournal.formats.values import calendar_day
+
+if TYPE_CHECKING:
+    from leadjournal.safekeeping.backups import Backup
 
 
 @click.command()
@@ -57,14 +62,32 @@ def restore(place: Place, identifier: str) -> None:
 @pass_place
 def check(place: Place, as_json: bool) -> None:
     """Read the whole journal and see whether it is sound."""
-    with place.open() as journal:
-        problems, reflections = journal.check(), len(journal.reflections)
+    problems, reflections = _checked(place)
     if as_json:
-        output.print_json(output.checked(problems, reflections))
+        last_backup = _last_backup(place.journal)
+        output.print_json(output.checked(problems, reflections, last_backup))
     else:
         click.echo(results.health(problems, reflections))
     if problems:
         raise StorageError(f"{place.journal} is not sound.")
+
+
+def _checked(place: Place) -> tuple[list[str], int]:
+    """Return what is wrong with the journal, and how many reflections can be read."""
+    try:
+        with place.open(read_only=True) as journal:
+            return journal.check(), len(journal.reflections)
+    except DamagedError as error:  # too much of it to be opened
+        return [str(error)], 0
+
+
+def _last_backup(journal: Path) -> Backup | None:
+    from leadjournal.journal import local_now
+    from leadjournal.safekeeping.backups import Backups
+
+    with suppress(NoAccessError):  # where there is no home folder
+        return Backups(journal, None, now=local_now).newest
+    return None
 
 
 @click.command()

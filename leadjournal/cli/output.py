@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import click
 
-from leadjournal.formats.fields import Values, public, public_plan, public_revision
+from leadjournal.formats.fields import (
+    Values,
+    instant,
+    public,
+    public_plan,
+    public_revision,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from leadjournal.formats import Exporter, Importer
     from leadjournal.formats.content import Imported
     from leadjournal.frameworks import Framework
     from leadjournal.models import Plan, Reflection, Revision
     from leadjournal.questions import Question
+    from leadjournal.safekeeping.backups import Backup
     from leadjournal.templates import Template
     from leadjournal.weekly import Offer
 
@@ -151,13 +160,38 @@ def file_formats(
     }
 
 
-def checked(problems: list[str], reflections: int) -> Values:
+def checked(
+    problems: list[str], reflections: int, last_backup: Backup | None
+) -> Values:
     return {
         "ok": not problems,
         "problems": problems,
         "reflections": reflections,
-        "last_backup": None,
+        "last_backup": _made(last_backup) if last_backup else None,
     }
+
+
+def backups(
+    shown: Iterable[Backup], folder: Path, second_place: Path | None, rule: str
+) -> Values:
+    return {
+        "backups": [
+            {
+                "path": str(each.path),
+                "made": _made(each),
+                "size": each.size,
+                "place": each.place,
+            }
+            for each in shown
+        ],
+        "folder": str(folder),
+        "second_place": str(second_place) if second_place else None,
+        "rule": rule,
+    }
+
+
+def _made(backup: Backup) -> str:
+    return instant(backup.made.astimezone(UTC).replace(tzinfo=None))
 
 
 def marked(snippet: str) -> str:

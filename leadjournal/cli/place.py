@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from leadjournal.errors import BadValueError, NoAccessError, PassphraseNeededErr
 
 if TYPE_CHECKING:  # imported when a journal is opened: `--help` needs none
     from leadjournal.journal import Journal
+    from leadjournal.storage.keys import Secret
 
 PASSPHRASE = "LEADJOURNAL_PASSPHRASE"
 
@@ -35,14 +36,14 @@ class Place:
     @contextmanager
     def open(self, *, read_only: bool = False) -> Iterator[Journal]:
         """Open the journal, with its passphrase if it needs one, and close it."""
-        from leadjournal.faults import told_in_words
         from leadjournal.journal import Journal
+        from leadjournal.storage.faults import told_in_words
 
         try:
             journal = Journal.open(self.journal, read_only=read_only)
         except PassphraseNeededError:
-            passphrase = self.passphrase()
-            journal = Journal.open(self.journal, passphrase, read_only=read_only)
+            secret = self.secret()
+            journal = Journal.open(self.journal, secret, read_only=read_only)
         with told_in_words(), journal:
             yield journal
 
@@ -52,10 +53,19 @@ class Place:
         passphrase = self.passphrase(new=True) if encrypt else None
         Journal.create(self.journal, passphrase).close()
 
+    def secret(self) -> Secret:
+        """Return what opens the journal: its passphrase, or what its sheet says."""
+        from leadjournal.storage import keys
+
+        given = self.passphrase()
+        with suppress(BadValueError, OSError):  # it is no sheet, then
+            return keys.from_sheet(given, keys.salt_of(self.journal))
+        return given
+
     def passphrase(self, *, new: bool = False) -> str:
         """Return the passphrase from where it was said to be, or ask for it."""
         if self.passphrase_file is not None:
-            return _first_line(self.passphrase_file)
+            return first_line(self.passphrase_file)
         if given := os.environ.get(PASSPHRASE):
             return given
         if sys.stdin is None or not sys.stdin.isatty():
@@ -69,7 +79,8 @@ class Place:
         return asked
 
 
-def _first_line(path: Path) -> str:
+def first_line(path: Path) -> str:
+    """Return the passphrase that a file holds. Raises NoAccessError, BadValueError."""
     try:
         if not path.is_file():
             raise OSError

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from leadjournal.cli.output import counted
 
 if TYPE_CHECKING:
+    from leadjournal.errors import JournalError
     from leadjournal.formats.content import Exported, Imported
+    from leadjournal.safekeeping.backups import Backup
 
 
 def imported(result: Imported, *, dry_run: bool) -> str:
@@ -47,3 +49,26 @@ def health(problems: list[str], reflections: int) -> str:
         return "\n".join(problems)
     number = counted(reflections, "reflection", "reflections")
     return f"The journal is sound. It holds {number}."
+
+
+def backed_up(path: Path, *, encrypted: bool) -> str:
+    opens = " The journal's passphrase opens it." if encrypted else ""
+    return f"There is a backup at {path}. It was opened and checked.{opens}"
+
+
+def second_copy(place: Path, is_there: bool, fault: JournalError | None) -> str:
+    if fault:
+        return f"It could not be copied to the second place. {fault}"
+    if is_there:
+        return f"The newest good backup is in {place}, too."
+    return (
+        f"The second place, {place}, is not there now. It gets the newest backup when"
+        " it is there again."
+    )
+
+
+def listed_backup(shown: Backup) -> str:
+    from leadjournal.attachments import size_in_words
+
+    size = size_in_words(shown.size)
+    return f"{shown.made:%Y-%m-%d %H:%M}  {size:>8}  {shown.path}"

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from leadjournal import Journal
-from leadjournal.identity import APPLICATION_ID
+from leadjournal.storage.identity import APPLICATION_ID
 from tests.conftest import as_somebody_else
 
 NOT_UTF8 = b"caf\xe9".decode("utf-8", "surrogateescape")

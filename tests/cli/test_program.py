@@ -81,6 +81,8 @@ def test_what_needs_no_journal_loads_nothing_heavy(arguments):
         ["ask"],
         ["patterns"],
         ["check"],
+        ["backup"],
+        ["backups"],
         ["export", "out"],
         ["show", "a-1", "--html"],
     ],

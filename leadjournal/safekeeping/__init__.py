@@ -1,0 +1,1 @@
+"""Backups, passphrases, and all that keeps a journal from being lost."""

@@ -1,0 +1,167 @@
+"""A folder of dated files that come into it whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import filecmp
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from leadjournal.errors import JournalError, JournalExistsError, StorageError
+from leadjournal.storage import copying
+
+SUFFIX = ".leadjournal"
+PART = ".part"  # at the end of the name of what is not whole yet
+
+_STAMP = "%Y-%m-%d %H%M"  # the local time, as it was where the file was made
+
+#: Something unfinished to which nothing was added for so long is a leftover.
+_ABANDONED = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class DatedFiles:
+    """How the dated files of one journal are named: “journal 2026-11-22 1730”."""
+
+    stem: str
+    now: Callable[[], datetime]
+
+    def found_in(self, folder: Path) -> Iterator[tuple[Path, datetime]]:
+        """Give each with the instant that its name says; other files are not ours.
+
+        A folder that is missing or may not be read has none.
+        """
+        with suppress(OSError):
+            for path in folder.iterdir():
+                made = self.made(path.name)
+                if made and path.is_file() and not path.is_symlink():
+                    yield path, made
+
+    def free_path(self, folder: Path, made: datetime | None = None) -> Path:
+        """Return where the file of a minute can be: it overwrites no other."""
+        stamp = f"{self.stem} {made or self.now():{_STAMP}}"
+        names = (
+            f"{stamp}{SUFFIX}" if n == 1 else f"{stamp} {n}{SUFFIX}" for n in count(1)
+        )
+        return next(folder / name for name in names if _is_free(folder / name))
+
+    def sweep(self, folder: Path) -> None:
+        """Remove what was left unfinished, but not what another is still writing."""
+        now = self.now().timestamp()
+        with suppress(OSError):
+            for path in folder.iterdir():
+                if path.name.endswith(PART) and self.made(_whole_name(path.name)):
+                    with suppress(OSError):
+                        age = abs(now - path.stat().st_mtime)  # a clock may be wrong
+                        if age > _ABANDONED.total_seconds():
+                            copying.discard(path)
+
+    def made(self, name: str) -> datetime | None:
+        """Return the instant that a name says; None for one that is not ours."""
+        named = re.fullmatch(
+            rf"{re.escape(self.stem)} (\d{{4}}-\d\d-\d\d \d{{4}})( \d+)?{SUFFIX}", name
+        )
+        if not named:
+            return None
+        try:
+            local = datetime.strptime(named[1], _STAMP)
+            return self._in_zone(local)
+        except (ValueError, OverflowError, OSError):  # no such day, or too far off
+            return None
+
+    def _in_zone(self, local: datetime) -> datetime:
+        """Take a local time in our clock's zone, with its summer times if known."""
+        now = self.now()
+        machine = local.astimezone()
+        if now.astimezone().utcoffset() == now.utcoffset():
+            return machine
+        return local.replace(tzinfo=now.tzinfo)
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """Give a path beside *target* to write to; what was written becomes *target*.
+
+    Nothing is overwritten. If the block raises, nothing is left, and no half file
+    has ever had the name. Raises JournalExistsError or StorageError.
+    """
+    part = next(
+        path
+        for n in count(1)
+        if _is_free(path := target.with_name(f"{target.name}.{os.getpid()}.{n}{PART}"))
+    )
+    try:
+        yield part
+        _give_name(part, target)
+    finally:
+        copying.discard(part)
+
+
+def duplicate(source: Path, target: Path) -> None:
+    """Copy a file that nobody writes to, byte by byte, and compare the two.
+
+    Raises NoAccessError or StorageError.
+    """
+    try:
+        opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(opened, "wb") as copy, source.open("rb") as original:
+            shutil.copyfileobj(original, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        same = filecmp.cmp(source, target, shallow=False)
+    except OSError as error:
+        raise told(error, target.parent) from error
+    if not same:
+        raise StorageError(f"The disk did not keep what was copied to {target.parent}.")
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner may look into, unless it is there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise told(error, folder) from error
+
+
+def told(error: OSError, folder: Path) -> JournalError:
+    """Return what a folder would not do as a sentence."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return copying.no_room(folder)
+    return copying.no_access(folder)
+
+
+def exists(path: Path) -> JournalExistsError:
+    return JournalExistsError(
+        f"There is already a file at {path}. It was left as it is."
+    )
+
+
+def _give_name(part: Path, target: Path) -> None:
+    try:
+        try:
+            os.link(part, target)  # unlike a renaming, it never replaces a file
+        except FileExistsError:
+            raise exists(target) from None
+        except OSError:  # a file system of one name a file
+            if not _is_free(target):
+                raise exists(target) from None
+            part.rename(target)
+        copying.keep_names_on_disk(target.parent)
+    except OSError as error:
+        raise told(error, target.parent) from error
+
+
+def _whole_name(name: str) -> str:
+    """Return the name that an unfinished file would have got."""
+    return re.sub(rf"(\.\d+)*{re.escape(PART)}$", "", name)
+
+
+def _is_free(path: Path) -> bool:
+    return not os.path.lexists(path)

@@ -1,0 +1,144 @@
+"""The copies of a journal follow when its passphrase changes, or are told of."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from leadjournal import Journal, paths
+from leadjournal.errors import (
+    WrongPassphraseError,
+)
+from leadjournal.safekeeping import rekeying
+from leadjournal.safekeeping.backups import Backups
+from leadjournal.safekeeping.rekeying import Left, Way, follow, plain_copies, rekey
+from leadjournal.storage import copying, keys
+from leadjournal.storage.connecting import connect
+from tests.conftest import clock
+from tests.rekeyed import ONE, TWO, made, write_a_canary
+
+JOURNALS = Path(__file__).parents[1] / "journals"
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "a.leadjournal"
+
+
+def test_a_passphrase_and_its_key_are_one(path):
+    made(path, None)
+    rekey(path, None, keys.new("it's a secrét"), now=clock)
+    with Journal.open(path, "it's a secrét") as journal:
+        assert journal.check() == []
+    with pytest.raises(WrongPassphraseError):
+        Journal.open(path, "it's a secret")
+
+
+@pytest.mark.parametrize("version", ["v1", "v2"])
+def test_journals_of_earlier_versions_follow_with_what_was_kept_of_them(path, version):
+    shutil.copyfile(JOURNALS / f"{version}.leadjournal", path)
+    Journal.open(path).close()
+    kept = [each for each in path.parent.iterdir() if " before upgrade " in each.name]
+    done = rekey(path, None, ONE, now=clock)
+    assert done.copies == len(kept) and not done.left
+    for each in (path, *kept):
+        assert keys.salt_of(each) == ONE.salt
+        Journal.open(each, ONE).close()
+    assert plain_copies(path, now=clock) == []
+
+
+def test_backups_follow_here_and_in_the_second_place(path, tmp_path):
+    made(path, None, write_a_canary)
+    backups = with_second_place(path, tmp_path)
+    before = {each.path: each.path.stat().st_mtime_ns for each in backups.all()}
+    assert {each.place for each in backups.all()} == {"here", "second"}
+    for old, new in ((None, ONE), (ONE, TWO)):
+        done = rekey(path, old, new, now=clock)
+        assert (done.copies, done.left) == (2, ())
+        for each in (path, *before):
+            assert copying.verify(each, new) == 1
+            assert b"canary" not in each.read_bytes()
+            assert keys.salt_of(each) == new.salt
+        assert {b: b.stat().st_mtime_ns for b in before} == before
+    assert "so it is with 2 copies" in done.sentence
+    rekey(path, TWO, None, now=clock)
+    assert [copying.verify(each, None) for each in (path, *before)] == [1, 1, 1]
+
+
+def test_what_cannot_follow_is_told_by_its_name(path, tmp_path):
+    made(path, ONE)
+    folder = paths.backups_folder(path)
+    backup = Backups(path, ONE, now=clock).make().path
+    earlier = path.with_name("a before upgrade 1.leadjournal")
+    made(earlier, keys.Key(b"3" * 32, b"one more of sixt"))
+    damaged = path.with_name("a before upgrade 2.leadjournal")
+    made(damaged, None)
+    damaged.write_bytes(damaged.read_bytes()[:-4096])
+    done = rekey(path, ONE, TWO, now=clock)
+    assert keys.salt_of(backup) == TWO.salt and folder in backup.parents
+    assert Left(earlier, Way.EARLIER) in done.left
+    assert f"{earlier} still opens with an earlier passphrase." in done.sentence
+
+
+def test_a_plain_copy_that_cannot_be_changed_is_told(path):
+    made(path, None)
+    copy = path.with_name("a before upgrade 1.leadjournal")
+    shutil.copyfile(path, copy)
+    with closing(connect(copy, None)) as open_elsewhere:
+        open_elsewhere.execute("BEGIN IMMEDIATE")
+        done = rekey(path, None, ONE, now=clock)
+    assert done.left == (Left(copy, Way.PLAIN),)
+    assert f"{copy} is still not encrypted." in done.sentence
+    assert plain_copies(path, now=clock) == [copy]
+    again = follow(path, None, ONE, now=clock)
+    assert (again.copies, again.left) == (1, ())
+
+
+def test_a_second_place_that_is_away_is_told(path, tmp_path):
+    made(path, None)
+    with_second_place(path, tmp_path)
+    (tmp_path / "stick").rename(tmp_path / "elsewhere")
+    done = rekey(path, None, ONE, now=clock)
+    assert (done.copies, done.away) == (1, tmp_path / "stick")
+    assert "is not there now: the backups in it are as they were." in done.sentence
+
+
+def test_another_journal_of_the_same_name_is_left_alone(path, tmp_path):
+    made(path, None)
+    other = path.with_name("a before upgrade 1.leadjournal")
+    Journal.create(other, seed=2).close()
+    before = other.read_bytes()
+    done = rekey(path, None, ONE, now=clock)
+    assert (done.copies, done.left) == (0, ())
+    assert other.read_bytes() == before
+    assert plain_copies(path, ONE, now=clock) == []
+
+
+def test_rescued_texts_follow(path):
+    made(path, ONE)
+    name = paths.backups_folder(path).name
+    rescued = paths.rescued_folder() / f"{name} 2026-11-19.leadjournal"
+    rescued.parent.mkdir(parents=True)
+    made(rescued, ONE)
+    assert rekey(path, ONE, TWO, now=clock).copies == 1
+    assert keys.salt_of(rescued) == TWO.salt
+
+
+def test_what_is_told_reads_well():
+    plain = tuple(Left(Path(name), Way.PLAIN) for name in ("a", "b"))
+    told = rekeying.Rekeyed(True, 1, plain).sentence
+    assert told == (
+        "The journal now opens with the new passphrase only, and so it is with 1 copy"
+        " of it. a and b are still not encrypted."
+    )
+    assert "whoever has it can read it." in rekeying.Rekeyed(False).sentence
+
+
+def with_second_place(path, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    backups = Backups(path, None, now=clock)
+    backups.set_second_place(stick)
+    backups.make()
+    return backups

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from leadjournal.errors import JournalError
+from leadjournal.errors import DamagedError, JournalError
 from leadjournal.ui import dialogs
 
 if TYPE_CHECKING:
@@ -152,6 +152,8 @@ class ActionGroup:
     def _run(self, method: Callable[[], object], *_: object) -> None:
         try:
             method()
+        except DamagedError as error:
+            self.window.damage_met.emit(error)
         except JournalError as error:
             dialogs.show_error(self.window, error)
         self.update()

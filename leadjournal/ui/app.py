@@ -1,56 +1,73 @@
-"""Starting, crashing politely, and ending."""
+"""Starting, locking, crashing politely, and ending."""
 
 from __future__ import annotations
 
 import logging
 import sys
 import tempfile
-import traceback
 from dataclasses import asdict, fields, replace
-from itertools import chain, count
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from leadjournal import __version__, paths
+from leadjournal import __version__, core_files, paths
 from leadjournal.errors import (
     BadMaterialError,
     JournalError,
-    PassphraseNeededError,
-    WrongPassphraseError,
 )
 from leadjournal.journal import Journal
-from leadjournal.ui import dialogs, theme, trashing
+from leadjournal.storage.keys import Key, Secret
+from leadjournal.ui import (
+    crashes,
+    dialogs,
+    journal_files,
+    opening,
+    theme,
+    trashing,
+    veil,
+)
+from leadjournal.ui.damage_met import DamageMet
 from leadjournal.ui.editor import habits
+from leadjournal.ui.errands import Next
 from leadjournal.ui.front import bring_to_front
+from leadjournal.ui.hard_crashes import HardCrashes
+from leadjournal.ui.locking.locker import Locked, Locker
 from leadjournal.ui.main_window import MainWindow
+from leadjournal.ui.notice import notify
+from leadjournal.ui.running import Running
 from leadjournal.ui.settings import Settings
 from leadjournal.ui.single import NotAnsweringError, Single
+from leadjournal.ui.standing import arriving
 from leadjournal.ui.welcome import Welcome
+from leadjournal.ui.whereabouts import Whereabouts, go_back_to
 
 JOURNAL_SUFFIX = ".leadjournal"
-DEMO_FOLDER = "leadjournal-demo-"
 
 logger = logging.getLogger("leadjournal")
 
 
 def main(path: Path | None = None) -> int:
     """Open the window on a journal, or on a person's own, and return an exit code."""
+    core_files.forbid()
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("LeadJournal")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("leadjournal")
     program = App(qt, _settings())
-    sys.excepthook = program.on_crash
+    watch = crashes.Watch(program.on_crash, qt)
+    hard = HardCrashes()
     single = Single(qt)
     single.asked.connect(program.on_asked)
     try:
         if not _is_first(single, path):
             return 0
         QTimer.singleShot(0, single.listen)
+        if last := hard.begin():
+            QTimer.singleShot(0, partial(crashes.tell_of_last, last))
         started = program.start(path) or program.windows
         return qt.exec() if started else 1
     except NotAnsweringError as error:
@@ -58,6 +75,8 @@ def main(path: Path | None = None) -> int:
         return 1
     finally:
         single.leave()
+        hard.end()
+        watch.end()
 
 
 class App:
@@ -68,6 +87,14 @@ class App:
         self._settings = settings
         self.windows: list[MainWindow] = []
         self._opening: list[Path] = []  # which a person is being asked about
+        self.locker = Locker(self.windows)
+        self.locker.unlocked.connect(self._on_unlocked)
+        self.locker.take_settings(settings)
+        self._running = Running()
+        self._running.busy.connect(self.locker.hold)
+        self._running.ended.connect(self._on_errand_ended)
+        self._damage = DamageMet(self.open)
+        self._damage.ended.connect(self._on_damage_ended)
         self._dress()
         self._write_by()
         qt.setWindowIcon(theme.icon("logo", "accent"))
@@ -75,25 +102,25 @@ class App:
     def start(self, path: Path | None) -> bool:
         """Open the journal asked for, the last one, or a first one."""
         if path is not None:
-            if _is_there(path):
+            if journal_files.is_there(path):
                 return self.open(path)
-            dialogs.show_error(QWidget(), _missing(path))
+            dialogs.show_error(QWidget(), journal_files.missing(path))
             return False
         last = self._settings.last_journal
-        if last and _is_there(Path(last)):
+        if last and journal_files.is_there(Path(last)):
             return self.open(Path(last))
         if last:
-            dialogs.show_error(QWidget(), _gone(last))
+            dialogs.show_error(QWidget(), journal_files.gone(last))
         try:
             default = paths.default_journal()
         except JournalError as error:
             dialogs.show_error(QWidget(), error)
             return False
-        return self.open(default) if _is_there(default) else self.welcome()
+        return self.open(default) if journal_files.is_there(default) else self.welcome()
 
     def welcome(self) -> bool:
         """Let a person make a journal. Returns whether there is a window now."""
-        welcome = Welcome(_new_journal())
+        welcome = Welcome(journal_files.new_journal())
         while welcome.exec():
             if welcome.wants_demo:
                 return self.open_demo()
@@ -104,38 +131,42 @@ class App:
                 return True
         return False
 
-    def open(self, path: Path) -> bool:
-        """Open a journal, asking for its passphrase if it has one."""
-        for window in self.windows:
-            if _is_same(Path(window.journal.path), path):
-                bring_to_front(window)
-                return True
-        if any(_is_same(each, path) for each in self._opening):
+    def open(
+        self, path: Path, secret: Secret = None, where: Whereabouts | None = None
+    ) -> bool:
+        """Open a journal, asking for its passphrase if it has one and none is known."""
+        if (there := self._shown(path)) is not None:
+            bring_to_front(there)
+            return True
+        if any(journal_files.is_same(each, path) for each in self._opening):
             self._come_forward()
             return True
+        return self._open(path, secret, where)
+
+    def _open(self, path: Path, secret: Secret, where: Whereabouts | None) -> bool:
         self._opening.append(path)
         try:
-            journal = self._opened(path)
+            journal = opening.opened(path, secret)
         except JournalError as error:
             dialogs.show_error(QWidget(), error)
             return False
         finally:
             self._opening.remove(path)
         if journal is not None:
-            self.show(journal)
+            self.show(journal, where)
         return journal is not None
 
     def open_demo(self) -> bool:
         """Open an invented journal, made anew in a temporary folder."""
         from leadjournal import demo
 
-        folder = Path(tempfile.mkdtemp(prefix=DEMO_FOLDER))
+        folder = Path(tempfile.mkdtemp(prefix=paths.DEMO_FOLDER))
         path = folder / f"demo{JOURNAL_SUFFIX}"
         demo.create(path)
         return self.open(path)
 
-    def show(self, journal: Journal) -> None:
-        """Show a window on a journal that is open."""
+    def show(self, journal: Journal, where: Whereabouts | None = None) -> None:
+        """Show a window on a journal that is open, at the place where one was."""
         try:
             journal.shelf.load()
         except BadMaterialError as error:
@@ -143,20 +174,26 @@ class App:
             left_out = f"{error} Your own material is left out until it is mended."
             dialogs.show_error(QWidget(), BadMaterialError(left_out))
         path = Path(journal.path).absolute()
-        if not path.parent.name.startswith(DEMO_FOLDER):
+        if not paths.is_passing(path):
             self._keep(last_journal=str(path))
         window = MainWindow(journal, self._settings)
         window.journal_requested.connect(self._on_journal_requested)
         window.demo_requested.connect(self.open_demo)
         window.settings_changed.connect(self._on_settings_changed)
         window.closed.connect(lambda: self.windows.remove(window))
+        window.errand_requested.connect(partial(self._running.do, window))
+        window.damage_met.connect(partial(self._damage.meet, window))
         self.windows.append(window)
+        self.locker.watch(window)
+        if where is not None:
+            go_back_to(window, where)
         bring_to_front(window)
         trashing.tidy(window, journal)
+        QTimer.singleShot(0, window, partial(arriving.arrive, window))
 
     def on_asked(self, path: Path | None) -> None:
         """Show what a second start was asked for, in this one."""
-        if path is None:
+        if path is None or self._running.is_busy:
             self._come_forward()
         else:
             self.open(path)
@@ -167,48 +204,26 @@ class App:
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
-        """Save what is being typed, note where it happened, and say so.
+        crashes.on_crash(self.windows, kind, error, trace)
+        self._running.on_crash()
 
-        The note holds no message and no value: either may hold a person's words.
-        """
-        if isinstance(error, JournalError):  # the world's fault, met in a click
-            # Qt adds to the error's words where it passed through its own.
-            own = JournalError(error.args[0] if error.args else str(error))
-            dialogs.show_error(QWidget(), own)
-            return
-        where = "".join(traceback.format_tb(trace))
-        logger.error("%s\n%s", kind.__name__, where)
-        saved = "What you wrote has been saved."
-        for window in self.windows:
-            try:
-                window.save()
-            except JournalError as trouble:
-                logger.error("what was typed could not be saved: %s", type(trouble))
-                saved = f"What you wrote last is not saved yet. {trouble}"
-        dialogs.tell_of_crash(
-            f"Something went wrong that is our mistake. {saved} You can go on; if it"
-            " happens again, please close and open LeadJournal.",
-            f"LeadJournal {__version__}\n{kind.__name__}\n{where}",
+    def _shown(self, path: Path) -> QWidget | None:
+        """Return what stands for a journal: its lock screen, or its window."""
+        for locked in self.locker.locked:
+            if journal_files.is_same(locked.path, path):
+                return locked.screen
+        windows = (
+            w for w in self.windows if journal_files.is_same(Path(w.journal.path), path)
         )
-
-    def _opened(self, path: Path) -> Journal | None:
-        """Return the journal, or None if nobody says its passphrase."""
-        try:
-            return Journal.open(path)
-        except PassphraseNeededError:
-            asked = prompt = f"Please type the passphrase of “{path.stem}”."
-        while passphrase := dialogs.ask_passphrase(QWidget(), prompt, yes="Open"):
-            try:
-                return Journal.open(path, passphrase)
-            except WrongPassphraseError as error:
-                prompt = f"{error} {asked}"
-        return None
+        return next(windows, None)
 
     def _come_forward(self) -> None:
         """Bring to the front what waits for the person: a dialog, or a window."""
+        screens = [locked.screen for locked in self.locker.locked]
+        seen = [*screens, *(w for w in self.windows if w.isVisible())]
         waiting = self._qt.activeModalWidget() or self._qt.activeWindow()
-        if waiting is not None or self.windows:
-            bring_to_front(waiting or self.windows[-1])
+        if waiting is not None or seen:
+            bring_to_front(waiting or seen[-1])
 
     def _on_journal_requested(self, path: Path | None) -> None:
         if path is not None:
@@ -216,9 +231,33 @@ class App:
         else:
             self.welcome()
 
+    def _on_unlocked(self, locked: Locked, key: Key) -> None:
+        """Go on where the person was; if it cannot be opened, it stays locked."""
+        geometry = locked.screen.saveGeometry()
+        if self._open(locked.path, key, locked.where):
+            self.windows[-1].restoreGeometry(geometry)
+            self.locker.let_go(locked)
+
+    def _on_errand_ended(
+        self, after: Next, error: JournalError | None, where: Whereabouts
+    ) -> None:
+        """Open what there is now, and say what has been done or why it was not."""
+        opened = self.open(after.path, after.secret, where)
+        if error is not None:
+            dialogs.show_error(self.windows[-1] if opened else QWidget(), error)
+        elif opened and after.said:
+            notify(self.windows[-1], after.said)
+        self._on_damage_ended(opened)
+
+    def _on_damage_ended(self, opened: bool) -> None:
+        """End with the last window, unless a person wants another journal."""
+        if not (opened or self.windows or self.locker.locked or self.welcome()):
+            self._qt.exit()
+
     def _on_settings_changed(self, changes: dict[str, object]) -> None:
         before = self._settings
         self._keep(**changes)
+        self.locker.take_settings(self._settings)
         looks = ("theme", "text_size", "serif", "writing_size")
         if any(
             getattr(before, name) != getattr(self._settings, name) for name in looks
@@ -231,6 +270,9 @@ class App:
         chosen = asdict(self._settings)
         names = (field.name for field in fields(habits.Habits))
         habits.use(habits.Habits(**{name: chosen[name] for name in names}))
+        if veil.draw(self._settings.veiled):
+            for window in self.windows:
+                window.journal_changed.emit(veil.COVERED)
 
     def _keep(self, **changes: object) -> None:
         """Hold changed settings here, in every window and in the file."""
@@ -255,42 +297,9 @@ def _settings() -> Settings:
         return Settings()
 
 
-def _new_journal() -> Path:
-    """Return where a new journal can be kept, beside those that are there."""
-    first = paths.default_journal()
-    others = (first.with_stem(f"{first.stem}-{number}") for number in count(2))
-    return next(path for path in chain([first], others) if not _is_there(path))
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # nobody may look into its folder
-        return False
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file, through links or another case of letters."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return one.resolve() == other.resolve()
-
-
 def _is_first(single: Single, path: Path | None) -> bool:
     """Return whether this start is to open a window itself. Raises NotAnsweringError.
 
     What is not there is told here, where it was asked for.
     """
-    return (path is not None and not _is_there(path)) or single.claim(path)
-
-
-def _missing(path: Path) -> JournalError:
-    return JournalError(f"There is no journal at {path}.")
-
-
-def _gone(last: str) -> JournalError:
-    return JournalError(
-        f"The journal that you had open last is not at {last} any more. Perhaps it was"
-        " moved, or is on a drive that is not connected."
-    )
+    return (path is not None and not journal_files.is_there(path)) or single.claim(path)

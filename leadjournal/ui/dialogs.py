@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -21,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from leadjournal.ui import addresses, theme
+from leadjournal.ui.crash_dialog import CrashDialog
 from leadjournal.ui.tables import table
 
 TITLE = "LeadJournal"
 KEEP, COPY, LOSE = "Keep it open", "Copy the text and close", "Close without saving"
+ELSEWHERE = "Save it elsewhere and close"
 LINKS = {"http", "https", "mailto"}
 Buttons = QDialogButtonBox.StandardButton
 
@@ -56,10 +57,22 @@ def choose(parent: QWidget, sentence: str, options: Sequence[str]) -> str:
     return next((buttons[each] for each in buttons if each is clicked), options[0])
 
 
-def may_lose(parent: QWidget, text: str, error: Exception, *_: Exception) -> bool:
-    """Ask whether to close although a text cannot be saved, or to copy it first."""
+def may_lose(
+    parent: QWidget,
+    text: str,
+    error: Exception,
+    *_: Exception,
+    elsewhere: Callable[[], bool] | None = None,
+) -> bool:
+    """Ask whether to close although a text cannot be saved, or what to do first.
+
+    *elsewhere* saves it in another place, and returns whether it did.
+    """
     sentence = f"What you wrote last is not saved yet. {error}"
-    answer = choose(parent, sentence, (KEEP, COPY, LOSE))
+    others = (ELSEWHERE,) if elsewhere and text else ()
+    answer = choose(parent, sentence, (KEEP, *others, COPY, LOSE))
+    if answer == ELSEWHERE:
+        return elsewhere is not None and elsewhere()
     if answer == COPY:
         QGuiApplication.clipboard().setText(text)
     return answer != KEEP
@@ -103,33 +116,13 @@ def open_link(parent: QWidget, address: str) -> None:
 
 def tell_of_crash(sentence: str, report: str) -> None:
     """Say that a mistake of ours was met; the report may be copied, and is not sent."""
-    box = QMessageBox(QMessageBox.Icon.Warning, TITLE, sentence)
-    box.setDetailedText(report)
-    box.exec()
+    CrashDialog(sentence, report).exec()
 
 
 def ask_text(parent: QWidget, prompt: str, text: str = "", yes: str = "OK") -> str:
     """Ask for one line; "" if a person would rather not."""
-    dialog = _Asking(parent, prompt, yes)
-    field = dialog.add_field(prompt)
-    field.setText(text)
-    field.selectAll()
-    return field.text().strip() if dialog.asked() else ""
-
-
-def ask_passphrase(
-    parent: QWidget, prompt: str, *, new: bool = False, yes: str = "OK"
-) -> str:
-    """Ask for a passphrase, a new one twice; "" if a person would rather not."""
-    dialog = _Asking(parent, prompt, yes)
-    dialog.add_secret("Passphrase")
-    if new:
-        dialog.add_secret("The same passphrase again")
-        dialog.add_note(
-            "Nobody can bring back a journal whose passphrase is lost: not you, "
-            "and not us. Write it down and keep it somewhere safe."
-        )
-    return dialog.fields[0].text() if dialog.asked() else ""
+    dialog = _Asking(parent, prompt, text, yes)
+    return dialog.field.text().strip() if dialog.exec() else ""
 
 
 def choose_file(parent: QWidget, title: str, kinds: str) -> Path | None:
@@ -157,67 +150,30 @@ def _say(parent: QWidget, sentence: str, icon: QMessageBox.Icon) -> None:
 
 
 class _Asking(QDialog):
-    """A prompt over one or two fields; accepted only when they are filled and agree."""
+    """A prompt over one field; accepted only when it is filled."""
 
-    def __init__(self, parent: QWidget, prompt: str, yes: str) -> None:
+    def __init__(self, parent: QWidget, prompt: str, text: str, yes: str) -> None:
         super().__init__(parent)
-        self.fields: list[QLineEdit] = []
         self.setWindowTitle(TITLE)
         self.setMinimumWidth(theme.size(400))
-        self._prompt = QLabel(prompt)
-        self._prompt.setWordWrap(True)
-        self._column = QVBoxLayout()
-        self._show = QCheckBox("Show what I type")
-        self._show.hide()
+        self.field = QLineEdit(text)
+        self.field.setAccessibleName(prompt)
+        self.field.selectAll()
+        words = QLabel(prompt)
+        words.setWordWrap(True)
         buttons = QDialogButtonBox(Buttons.Cancel)
         self._yes = theme.look(QPushButton(yes), "primary")
         buttons.addButton(self._yes, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._lay_out(buttons)
-        self._show.toggled.connect(self._on_show_toggled)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-
-    def add_field(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setAccessibleName(name)
-        field.textChanged.connect(self._on_text_changed)
-        self.fields.append(field)
-        self._column.addWidget(field)
-        return field
-
-    def add_secret(self, name: str) -> None:
-        label = QLabel(name)
-        self._column.addWidget(label)
-        field = self.add_field(name)
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        label.setBuddy(field)
-        self._show.show()
-
-    def add_note(self, sentence: str) -> None:
-        note = theme.look(QLabel(sentence), "muted")
-        note.setWordWrap(True)
-        self._column.addWidget(note)
-
-    def asked(self) -> bool:
-        self._on_text_changed()
-        self.fields[0].setFocus()
-        return bool(self.exec())
-
-    def _lay_out(self, buttons: QDialogButtonBox) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.setSpacing(16)
-        self._column.setSpacing(8)
-        outer.addWidget(self._prompt)
-        outer.addLayout(self._column)
-        outer.addWidget(self._show)
-        outer.addWidget(buttons)
-
-    def _on_show_toggled(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode
-        for field in self.fields:
-            field.setEchoMode(mode.Normal if shown else mode.Password)
+        for part in (words, self.field, buttons):
+            outer.addWidget(part)
+        self.field.textChanged.connect(self._on_text_changed)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._on_text_changed()
+        self.field.setFocus()
 
     def _on_text_changed(self) -> None:
-        texts = {field.text() for field in self.fields}
-        self._yes.setEnabled(len(texts) == 1 and "" not in texts)
+        self._yes.setEnabled(bool(self.field.text()))

@@ -57,6 +57,15 @@ class FileActions(ActionGroup):
         if folder := dialogs.choose_folder(self.window, "Export into Folder", start):
             self._export(folder / f"leadjournal-{self.window.journal.today()}")
 
+    @action("&Back Up Now", separated=True)
+    def back_up_now(self) -> None:
+        self.window.save()
+        self.window.backups.make_now()
+
+    @action("Bac&kups…", tip="See your backups, look inside one, or put one back")
+    def show_backups(self) -> None:
+        self.window.show_backups()
+
     @action(
         "Make a &Report…",
         shortcut="Ctrl+Shift+R",
@@ -65,6 +74,16 @@ class FileActions(ActionGroup):
     )
     def make_report(self) -> None:
         self.window.make_report()
+
+    @action(
+        "Passphrase and &Protection…",
+        tip="Who can read this journal",
+        separated=True,
+    )
+    def show_passphrase(self) -> None:
+        from leadjournal.ui.protection import dialog  # seldom wanted
+
+        dialog.show(self.window)
 
     @action("&Settings…", shortcut="Ctrl+,", separated=True)
     def settings(self) -> None:

@@ -13,6 +13,7 @@ from leadjournal.ui.focus import MenusLeft
 from leadjournal.ui.palette.box import Palette
 from leadjournal.ui.palette.finds import Finds
 from leadjournal.ui.shortcuts.dialog import ShortcutsPage
+from leadjournal.ui.what_is_protected import WhatIsProtected
 from leadjournal.ui.where_to_turn import WhereToTurn
 
 if TYPE_CHECKING:
@@ -107,6 +108,13 @@ class HelpActions(ActionGroup):
 
     def _on_shortcuts_changed(self, chosen: dict[str, str]) -> None:
         self.window.keep_settings(shortcuts=chosen)
+
+    @action(
+        "What Is &Protected",
+        tip="What LeadJournal keeps to itself, what it cannot, and how to see it",
+    )
+    def show_protection(self) -> None:
+        WhatIsProtected(self.window).exec()
 
     @action("&Where to Turn", tip="If a week was more than a journal can carry")
     def where_to_turn(self) -> None:

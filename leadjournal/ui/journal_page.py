@@ -48,7 +48,7 @@ class JournalPage(QWidget):
         self._lay_out()
         self._connect()
         self._show_middle()
-        self.left.list.choose(0)
+        self.left.list.begin()
 
     @property
     def reflection(self) -> Reflection | None:
@@ -237,9 +237,7 @@ class JournalPage(QWidget):
         """Show the neighbour of a reflection that is gone, until it comes back."""
         gone, place = self._number, self.left.list.chosen
         self.left.reload(None)
-        if self.left.list.count:
-            self.left.list.choose(place)
-        else:
+        if not self.left.list.begin(place):
             self._show(None)
         self._gone = gone
 
@@ -249,7 +247,7 @@ class JournalPage(QWidget):
         if back is not None and back.trashed is None:
             self._show(back)
         elif self.reflection is None:
-            self.left.list.choose(0)
+            self.left.list.begin()
 
     def _take_away(self, left: Reflection | None) -> None:
         """Take it away, if empty, when all that is under way has been done."""

@@ -8,48 +8,35 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QWidget,
 )
 
-from leadjournal.errors import JournalError
+from leadjournal.errors import DamagedError, JournalError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
+from leadjournal.storage.faults import told_in_words
 from leadjournal.ui import dialogs, keeping, tasks, theme
 from leadjournal.ui.actions import ActionGroup
-from leadjournal.ui.calendar.page import CalendarPage
+from leadjournal.ui.backups.making import BackupMaker
 from leadjournal.ui.edit_actions import EditActions
 from leadjournal.ui.file_actions import FileActions
 from leadjournal.ui.front import bring_to_front
 from leadjournal.ui.help_actions import HelpActions
-from leadjournal.ui.journal_page import JournalPage
-from leadjournal.ui.patterns.page import PatternsPage
-from leadjournal.ui.plans.page import PlansPage
+from leadjournal.ui.places import Places
 from leadjournal.ui.preferences import PreferencesDialog
-from leadjournal.ui.questions.page import QuestionsPage
 from leadjournal.ui.rail import Rail
 from leadjournal.ui.reflection_actions import ReflectionActions
 from leadjournal.ui.reminders import Reminders
 from leadjournal.ui.settings import Settings
 from leadjournal.ui.spelling import Spelling
-from leadjournal.ui.today.page import TodayPage
+from leadjournal.ui.standing import fitting
 from leadjournal.ui.view_actions import ViewActions
-from leadjournal.ui.weekly.page import WeeklyPage
 
-Page = (
-    TodayPage
-    | JournalPage
-    | PatternsPage
-    | WeeklyPage
-    | PlansPage
-    | QuestionsPage
-    | CalendarPage
-)
 MENUS = (FileActions, EditActions, ReflectionActions, ViewActions)
 
 
@@ -60,6 +47,8 @@ class MainWindow(QMainWindow):
     journal_requested = Signal(object)  # a path, or None to make a new one
     demo_requested = Signal()
     settings_changed = Signal(object)  # the changes alone, as a dict
+    errand_requested = Signal(object)  # an Errand, for which the journal is closed
+    damage_met = Signal(object)  # a DamagedError
     closed = Signal()
 
     def __init__(self, journal: Journal, settings: Settings) -> None:
@@ -69,43 +58,33 @@ class MainWindow(QMainWindow):
         self._is_open = True
         self._trouble = ""  # what the person was told already
         self.rail = Rail(encrypted=journal.encrypted)
-        self.today = TodayPage(journal)
-        self.journal_page = JournalPage(journal)
-        self.patterns = PatternsPage(journal)
-        self.weekly = WeeklyPage(journal)
-        self.plans = PlansPage(journal)
-        self.questions = QuestionsPage(journal)
-        self.calendar = CalendarPage(journal)
+        self._places = places = Places(journal)
+        self.today, self.journal_page = places.today, places.journal
+        self.patterns, self.weekly = places.patterns, places.weekly
+        self.plans, self.questions = places.plans, places.questions
+        self.calendar = places.calendar
         self.reminders = Reminders(journal, self)
         self.spelling = Spelling(journal, self)
-        self._pages: dict[str, Page] = {
-            "today": self.today,
-            "journal": self.journal_page,
-            "patterns": self.patterns,
-            "weekly": self.weekly,
-            "plans": self.plans,
-            "questions": self.questions,
-            "calendar": self.calendar,
-        }
-        self._stack = QStackedWidget()
+        self.backups = BackupMaker(journal, self, now=journal.local_now)
         self._lay_out()
         self.menus: list[ActionGroup] = [menu(self) for menu in MENUS]
         self._help = HelpActions(self)
         self.menus.append(self._help)
         self._connect()
+        self.watch = fitting.fit(self)
         self.today.show_due(self.reminders.is_due)
+        self.rail.show_veiled(settings.veiled)
         self.show_place("today")
+        self.backups.start()
 
     @property
     def reflection(self) -> Reflection | None:
         """The reflection that the person has before them."""
-        shown = self._stack.currentWidget() is self.journal_page
-        return self.journal_page.reflection if shown else None
+        return self.journal_page.reflection if self.place == "journal" else None
 
     @property
     def place(self) -> str:
-        shown = self._stack.currentWidget()
-        return next(name for name, page in self._pages.items() if page is shown)
+        return self._places.shown
 
     def show_place(self, name: str) -> bool:
         """Go to a place, unless what was typed where one is cannot be saved."""
@@ -113,8 +92,7 @@ class MainWindow(QMainWindow):
         if saved:
             if name == "calendar":
                 self.calendar.show_query(self.journal_page.query)
-            self._stack.setCurrentWidget(self._pages[name])
-            self._pages[name].setFocus()
+            self._places.show_place(name)
         self.rail.show_place(self.place)
         self._update_menus()
         return saved
@@ -156,14 +134,23 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Make a report of a period, or a form of some reflections."""
         # What it takes is seldom wanted, and would make every start longer.
-        from leadjournal.ui.reporting.dialog import ReportDialog
+        from leadjournal.ui.reporting.dialog import make_report
 
         self.save()
         if self.place == "patterns" and self.patterns.span and first is None:
             first, last = self.patterns.span
-        dialog = ReportDialog(self.journal, self, first, last, form_of=form_of)
-        dialog.exec()
-        dialog.deleteLater()
+        make_report(self, self.journal, first, last, form_of)
+
+    def show_backups(self) -> None:
+        from leadjournal.ui.backups.dialog import show_backups
+
+        show_backups(self, self.backups)
+
+    def trigger(self, name: str) -> None:
+        """Do what an action of a menu does, by its name."""
+        action = self.findChild(QAction, name)
+        assert action is not None
+        action.trigger()
 
     def keep_settings(self, **changes: object) -> None:
         self.settings_changed.emit(changes)
@@ -172,23 +159,25 @@ class MainWindow(QMainWindow):
     def take_settings(self, settings: Settings) -> None:
         self.settings = settings
         self.rail.fit(self.width())
-        self._update_menus()
+        self.rail.show_veiled(settings.veiled)
+        if self._is_open:
+            self._update_menus()
 
     def show_preferences(self) -> None:
         dialog = PreferencesDialog(self.journal, self.settings, self)
         dialog.settings_changed.connect(self._on_settings_chosen)
+        protect = partial(self.trigger, "show_passphrase")
+        dialog.protection_requested.connect(partial(QTimer.singleShot, 0, protect))
         dialog.exec()
 
     def _lay_out(self) -> None:
         self.setWindowTitle("LeadJournal")
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         middle = theme.look(QWidget(), "page")
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self._stack, 1)
+        row.addWidget(self._places, 1)
         self.setCentralWidget(middle)
         self.resize(1240, 820)
         geometry = QByteArray.fromBase64(self.settings.geometry.encode())
@@ -196,7 +185,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.journal.on_change(self.journal_changed.emit)
-        # A wish of the same name is the same wish, whichever page has it.
         wishes: dict[str, Callable[..., object]] = {
             "back_requested": self._on_back_requested,
             "link_requested": partial(dialogs.open_link, self),
@@ -210,16 +198,20 @@ class MainWindow(QMainWindow):
             "report_requested": self.make_report,
             "weekly_requested": self.start_weekly,
         }
-        for page in self._pages.values():
+        self._places.connect_wishes(wishes)
+        for page in self._places.pages.values():
             self.journal_changed.connect(page.on_journal_changed)
-            for name, slot in wishes.items():
-                if wish := getattr(page, name, None):
-                    wish.connect(slot)
         self.journal_changed.connect(self.reminders.on_journal_changed)
         self.journal_changed.connect(self.spelling.on_journal_changed)
+        self.journal_changed.connect(self.backups.on_journal_changed)
         self.journal_changed.connect(self._update_menus)
         self.rail.place_requested.connect(self.show_place)
         self.rail.preferences_requested.connect(self.show_preferences)
+        self.rail.backups_requested.connect(self.show_backups)
+        self.rail.lock_requested.connect(partial(self.trigger, "lock_now"))
+        self.rail.unveil_requested.connect(partial(self.keep_settings, veiled=False))
+        self.backups.told.connect(self.rail.show_backup)
+        self.backups.damage_met.connect(self.damage_met)
         self.today.find_requested.connect(self._help.open_palette)
         self.today.put_off_requested.connect(self.reminders.choose)
         self.journal_page.reflection_selected.connect(self._update_menus)
@@ -264,7 +256,9 @@ class MainWindow(QMainWindow):
             self.journal.look_again()
         except JournalError as error:
             self._trouble = str(error)
-            if self._trouble != told:  # for the box makes the window active again
+            if isinstance(error, DamagedError):
+                self.damage_met.emit(error)
+            elif self._trouble != told:  # for the box makes the window active again
                 dialogs.show_error(self, error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -283,13 +277,14 @@ class MainWindow(QMainWindow):
         if not self._is_open or not self._may_close():
             event.setAccepted(not self._is_open)
             return
-        with suppress(JournalError):  # an empty one that stays is no loss
+        with suppress(JournalError), told_in_words():  # that one stays is no loss
             self.journal_page.take_away_empty()
         self._is_open = False
         for field in keeping.fields(self):
             field.blockSignals(True)  # to be left is no reason to save any more
         self.reminders.stop()
         tasks.finish()
+        self.backups.finish()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.keep_settings(geometry=geometry)
         self.journal.close()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -39,6 +40,7 @@ class PreferencesDialog(QDialog):
     """Every choice holds at once; there is nothing to apply."""
 
     settings_changed = Signal(object)
+    protection_requested = Signal()
 
     def __init__(self, journal: Journal, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class PreferencesDialog(QDialog):
         self._size = QComboBox()
         self._writing = WritingPreferences(settings)
         self._cadence = CadenceForm(journal.cadence, journal.today())
+        self._protection = QPushButton("Passphrase and Protection…")
         self._trash = TrashChoice(journal)
         self._lay_out()
         self._fill()
@@ -74,6 +77,9 @@ class PreferencesDialog(QDialog):
         column.addSpacing(16)
         column.addWidget(label("When to be asked", "heading"))
         column.addWidget(self._cadence)
+        column.addSpacing(16)
+        column.addWidget(label("Who can read it", "heading"))
+        column.addWidget(self._protection, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(16)
         column.addWidget(label("Delete what is in the trash", "heading"))
         column.addWidget(self._trash)
@@ -136,6 +142,8 @@ class PreferencesDialog(QDialog):
         ):
             box.currentIndexChanged.connect(partial(self._on_chosen, box, name))
         self._writing.chosen.connect(self._take)
+        self._protection.clicked.connect(self.reject)
+        self._protection.clicked.connect(self.protection_requested)
 
     def _on_chosen(self, box: QComboBox, name: str, _: int) -> None:
         self._take(name, box.currentData())

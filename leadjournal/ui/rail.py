@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 
 from leadjournal.ui import theme
 from leadjournal.ui.cards import label
+from leadjournal.ui.icon_button import IconButton
+from leadjournal.ui.quiet_line import QuietLine
 
 WIDTH = 208
 NARROW = 760  # px of window, at the usual size of text, with no room for words
@@ -41,6 +43,9 @@ class Rail(QWidget):
 
     place_requested = Signal(str)
     preferences_requested = Signal()
+    backups_requested = Signal()
+    lock_requested = Signal()
+    unveil_requested = Signal()
 
     def __init__(self, *, encrypted: bool) -> None:
         super().__init__()
@@ -50,17 +55,35 @@ class Rail(QWidget):
         self._places = {name: self._place(*place) for name, *place in PLACES}
         self._preferences = self._button("Settings", "gear")
         words = "Encrypted on this computer" if encrypted else "Kept on this computer"
+        self.lock = IconButton("lock", "Lock now", colour="muted", px=14)
+        self.backup = QuietLine("backup")
+        self.veil = QuietLine("veil", is_drawn_beside=True)
+        self.veil.say("Titles are veiled", "Show them again")
         self._words = (
             label("LeadJournal", "heading", wraps=False),
             label(words, "muted"),
         )
-        self._lay_out(encrypted)
+        self._lay_out()
+        self.lock.setHidden(not encrypted)
+        self.backup.hide()  # until there is something to say
+        self.veil.hide()
+        self.lock.clicked.connect(self.lock_requested)
+        self.backup.clicked.connect(self.backups_requested)
+        self.veil.clicked.connect(self.unveil_requested)
         for name, button in self._places.items():
             button.clicked.connect(lambda _, name=name: self.place_requested.emit(name))
         self._preferences.clicked.connect(self.preferences_requested)
 
     def show_place(self, name: str) -> None:
         self._places[IN_THE_RAIL.get(name, name)].setChecked(True)
+
+    def show_backup(self, words: str, trouble: bool = False) -> None:
+        """Say when the journal was backed up; nothing, if it never is."""
+        self.backup.setVisible(bool(words))
+        self.backup.say(words, "See your backups" if words else "", trouble=trouble)
+
+    def show_veiled(self, veiled: bool) -> None:
+        self.veil.setVisible(veiled)
 
     def fit(self, room: int) -> None:
         """Take the width that the words need, or where there is no *room*, do without.
@@ -72,12 +95,18 @@ class Rail(QWidget):
         self.setFixedWidth(round(width))
         for words in self._words:
             words.setHidden(narrow)
+        for line in (self.backup, self.veil):
+            line.be_narrow(narrow)
+        left = 5 if self.lock.isVisibleTo(self) else 10
+        self._kept.setContentsMargins(7 if narrow else left, 0, 4, 0)
+        self._lines.setContentsMargins(7 if narrow else 10, 0, 4, 0)
         for button in (*self._places.values(), self._preferences):
             button.setIconSize(QSize(theme.size(18), theme.size(18)))
             button.setText("" if narrow else f" {button.accessibleName()}")
 
     def show_keys(self, keys: Mapping[str, str]) -> None:
         """Say which keys lead to the places now, by the names of the places."""
+        self.lock.show_keys(keys.get("lock_now", ""))
         for name, button in self._places.items():
             words, its = button.accessibleName(), keys.get(name, "")
             button.setToolTip(f"{words} ({its})" if its else words)
@@ -95,7 +124,7 @@ class Rail(QWidget):
         button.setToolTip(words)
         return button
 
-    def _lay_out(self, encrypted: bool) -> None:
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 13, 14)
         column.setSpacing(5)
@@ -104,7 +133,8 @@ class Rail(QWidget):
         for button in self._places.values():
             column.addWidget(button)
         column.addStretch(1)
-        column.addLayout(self._protection(encrypted))
+        column.addLayout(self._protection())
+        column.addLayout(self._below(self.veil, self.backup))
         column.addSpacing(8)
         column.addWidget(self._preferences)
 
@@ -119,13 +149,16 @@ class Rail(QWidget):
         row.addWidget(self._words[0], 1)
         return row
 
-    def _protection(self, encrypted: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 0, 4, 0)
-        row.setSpacing(9)
-        if encrypted:
-            lock = QLabel()
-            lock.setPixmap(theme.icon("lock", "muted").pixmap(QSize(14, 14)))
-            row.addWidget(lock)
+    def _protection(self) -> QHBoxLayout:
+        self._kept = row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.lock)
         row.addWidget(self._words[1], 1)
         return row
+
+    def _below(self, *lines: QWidget) -> QVBoxLayout:
+        self._lines = column = QVBoxLayout()
+        column.setSpacing(2)
+        for line in lines:
+            column.addWidget(line)
+        return column

@@ -28,6 +28,9 @@ class Settings:
     typewriter: bool = False
     spelling: bool = True
     counts_words: bool = True
+    lock_after: int = 10
+    lock_at_sleep: bool = True
+    veiled: bool = False
     shortcuts: dict[str, str] = field(default_factory=dict)
     last_journal: str = ""
     geometry: str = ""

@@ -8,7 +8,7 @@ from leadjournal import trash
 from leadjournal.errors import JournalError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
-from leadjournal.ui import dialogs
+from leadjournal.ui import dialogs, veil
 from leadjournal.ui.notice import notify
 from leadjournal.wording import counted
 
@@ -45,7 +45,7 @@ def empty(parent: QWidget, journal: Journal) -> None:
 
 def delete(parent: QWidget, journal: Journal, reflection: Reflection) -> None:
     """Delete for good one reflection of the trash, if a person agrees."""
-    title = reflection.title.strip()
+    title = veil.title(reflection.title.strip(), reflection.day)
     what = f"“{title}”" if title else "This reflection"
     question = (
         f"{what} will be deleted for good, with its plans, afterthoughts, attachments"

@@ -81,6 +81,25 @@ class ViewActions(ActionGroup):
     def typewriter(self) -> None:
         self.window.keep_settings(typewriter=not self.window.settings.typewriter)
 
+    @action(
+        "&Veil Titles",
+        shortcut="Ctrl+Shift+D",
+        tip="For sharing your screen: lists show days instead of your words",
+        checked=lambda self: self.window.settings.veiled,
+        separated=True,
+    )
+    def veil_titles(self) -> None:
+        self.window.keep_settings(veiled=not self.window.settings.veiled)
+
+    @action(
+        "L&ock Now",
+        shortcut="Ctrl+L",
+        tip="Until its passphrase is typed; a journal without one cannot be locked",
+        enabled=lambda self: self.window.journal.encrypted,
+    )
+    def lock_now(self) -> None:
+        """The locker listens for this action, and closes the window when it is done."""
+
     @action("&Larger Text", shortcut=QKeySequence.StandardKey.ZoomIn, separated=True)
     def larger_text(self) -> None:
         self._resize_text(self.window.settings.text_size + STEP)

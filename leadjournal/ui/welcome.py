@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,18 +22,19 @@ from leadjournal.journal import Journal, local_now
 from leadjournal.ui import dialogs, theme
 from leadjournal.ui.cadence_form import CadenceForm
 from leadjournal.ui.cards import label
-from leadjournal.ui.editor.voice import Voice
+from leadjournal.ui.protection.passphrase_fields import PassphraseFields
+from leadjournal.ui.scrolled_dialog import ScrolledDialog
 
 NEW = "New journals (*.leadjournal)"
-DIFFER = "The two passphrases are not the same yet."
 JOURNALS = "Journals (*.leadjournal);;All files (*)"
+WIDTH = 600
 
 
-class Welcome(QDialog):
+class Welcome(ScrolledDialog):
     """One screen, and then a journal: a new one, `chosen`, or the demo."""
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "LeadJournal", WIDTH)
         self.journal: Journal | None = None
         self.chosen: Path | None = None
         self.wants_demo = False
@@ -45,39 +43,20 @@ class Welcome(QDialog):
         self._elsewhere = theme.look(QPushButton("Keep it elsewhere…"), "link")
         self._protected = QRadioButton("Protect it with a passphrase (recommended)")
         self._plain = QRadioButton("No passphrase: whoever opens the file can read it")
-        self._first = self._secret("Passphrase")
-        self._second = self._secret("The same passphrase again")
-        self._why = label("", "warn")
-        self._voice = Voice(self._second)
-        self._show = QCheckBox("Show what I type")
-        self._note = label(
-            "Nobody can bring back a journal whose passphrase is lost: not you, and"
-            " not us. Write it down and keep it somewhere safe."
-        )
+        self.fields = PassphraseFields(known=(path.stem,))
         self._cadence = CadenceForm(Cadence(), local_now().date(), with_leave=False)
-        self._demo = theme.look(QPushButton("Look at a demo journal first"), "link")
+        self._demo = theme.look(QPushButton("See a demo first"), "link")
         self._existing = theme.look(QPushButton("Open a journal I have…"), "link")
         self._start = theme.look(QPushButton("Start my journal"), "primary")
         self._lay_out()
         self._connect()
         self._protected.setChecked(True)
         self._show_path()
-        self._first.setFocus()
-
-    def _secret(self, name: str) -> QLineEdit:
-        field = QLineEdit()
-        field.setEchoMode(QLineEdit.EchoMode.Password)
-        field.setPlaceholderText(name)
-        field.setAccessibleName(name)
-        return field
+        self.fields.setFocus()
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("LeadJournal")
         self.setWindowIcon(theme.icon("logo", "accent"))
-        self.setMinimumWidth(theme.size(560))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(44, 36, 44, 32)
-        column.setSpacing(12)
+        column = self.column
         logo = QLabel()
         logo.setPixmap(theme.icon("logo", "accent").pixmap(QSize(40, 40)))
         column.addWidget(logo)
@@ -88,7 +67,7 @@ class Welcome(QDialog):
                 " sends nothing anywhere. Ten minutes a week are enough."
             )
         )
-        column.addSpacing(12)
+        column.addSpacing(8)
         column.addWidget(label("Where it is kept", "strong"))
         where = QHBoxLayout()
         where.addWidget(self._where, 1)
@@ -99,39 +78,33 @@ class Welcome(QDialog):
         choices = QButtonGroup(self)
         for choice in (self._protected, self._plain):
             choices.addButton(choice)
-        column.addWidget(self._protected)
-        theme.look(self._note, "muted")
-        self._why.hide()
-        for part in (self._first, self._second, self._why, self._show, self._note):
+        for part in (self._protected, self.fields, self._plain):
             column.addWidget(part)
-        column.addWidget(self._plain)
         column.addSpacing(8)
         column.addWidget(label("When to be asked", "strong"))
         column.addWidget(self._cadence)
-        column.addSpacing(16)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._existing)
-        buttons.addWidget(self._demo)
-        buttons.addStretch(1)
-        buttons.addWidget(self._start)
-        column.addLayout(buttons)
+        column.addStretch(1)
+        foot = self.foot.row
+        foot.addWidget(self._existing)
+        foot.addWidget(self._demo)
+        foot.addStretch(1)
+        foot.addWidget(self._start)
         self._start.setDefault(True)
 
     def _connect(self) -> None:
         self._elsewhere.clicked.connect(self._on_elsewhere)
         self._protected.toggled.connect(self._on_protected_toggled)
-        self._first.textChanged.connect(self._update_start)
-        self._second.textChanged.connect(self._update_start)
-        self._show.toggled.connect(self._on_show_toggled)
+        self.fields.changed.connect(self._update_start)
+        self.fields.words_changed.connect(partial(self.fit, may_shrink=False))
         self._existing.clicked.connect(self._on_existing)
         self._demo.clicked.connect(self._on_demo)
         self._start.clicked.connect(self._on_start)
 
     def _show_path(self) -> None:
-        self._where.setText(str(self._path))
-        self._where.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-        )
+        """Say where, so that a long path may go on in another line."""
+        breakable = str(self._path).replace(os.sep, f"{os.sep}\u200b")
+        self._where.setText(breakable)
+        self._where.setAccessibleName(str(self._path))
 
     def _on_elsewhere(self) -> None:
         chosen = dialogs.choose_new_file(self, "Keep My Journal", self._path, NEW)
@@ -140,48 +113,13 @@ class Welcome(QDialog):
             self._show_path()
 
     def _on_protected_toggled(self, protected: bool) -> None:
-        for part in (self._first, self._second, self._show, self._note):
-            part.setVisible(protected)
+        self.fields.setVisible(protected)
         self._update_start()
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the wrapped words need, which Qt asks of no dialog."""
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        width = max(self.width(), self.minimumWidth())
-        height = min(layout.totalHeightForWidth(width), self.screen().size().height())
-        self.setMinimumHeight(height)
-        self.resize(width, height)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
-    def _on_show_toggled(self, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        for field in (self._first, self._second):
-            field.setEchoMode(mode)
+        self.fit()
 
     def _update_start(self) -> None:
-        agree = self._first.text() == self._second.text() != ""
+        agree = bool(self.fields.passphrase)
         self._start.setEnabled(agree or self._plain.isChecked())
-        differ = bool(self._second.text()) and not agree and self._protected.isChecked()
-        self._say_why(DIFFER if differ else "")
-
-    def _say_why(self, why: str) -> None:
-        """Say why Start is off, to read at once and to hear when one pauses."""
-        if why == self._why.text():
-            return
-        self._why.setText(why)
-        self._second.setAccessibleDescription(why)
-        self._why.setVisible(bool(why))
-        if why:
-            self._voice.say_soon(why)
-        else:
-            self._voice.hush()
-        self._fit()
 
     def _on_existing(self) -> None:
         self.chosen = dialogs.choose_file(self, "Open Journal", JOURNALS)
@@ -193,7 +131,7 @@ class Welcome(QDialog):
         self.accept()
 
     def _on_start(self) -> None:
-        passphrase = self._first.text() if self._protected.isChecked() else None
+        passphrase = self.fields.passphrase if self._protected.isChecked() else None
         try:
             self.journal = Journal.create(self._path, passphrase)
             with self.journal.change():

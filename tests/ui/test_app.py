@@ -6,15 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QPushButton
 
 from leadjournal import Journal, paths
 from leadjournal.errors import StorageError
 from leadjournal.ui import dialogs
 from leadjournal.ui.app import App
 from leadjournal.ui.settings import Settings
-from leadjournal.ui.welcome import DIFFER, Welcome
-from tests.ui.pressing import words_of
+from leadjournal.ui.welcome import Welcome
 
 
 @pytest.fixture
@@ -30,58 +29,6 @@ def errors(monkeypatch):
     told = []
     monkeypatch.setattr(dialogs, "show_error", lambda _, error: told.append(str(error)))
     return told
-
-
-def test_the_first_run_makes_a_journal_with_a_passphrase(qtbot, tmp_path):
-    path = tmp_path / "first.leadjournal"
-    welcome = Welcome(path)
-    qtbot.addWidget(welcome)
-    welcome.show()
-    start = next(b for b in welcome.findChildren(QPushButton) if "Start" in b.text())
-    assert not start.isEnabled()
-    secret = QLineEdit.EchoMode.Password
-    fields = welcome.findChildren(QLineEdit)
-    first, second = (field for field in fields if field.echoMode() == secret)
-    qtbot.keyClicks(first, "open sesame")
-    assert not start.isEnabled()
-    qtbot.keyClicks(second, "open sesame")
-    start.click()
-    assert welcome.journal is not None
-    assert welcome.journal.encrypted
-    welcome.journal.close()
-    with Journal.open(path, "open sesame") as journal:
-        assert len(journal.reflections) == 0
-
-
-def test_the_first_run_may_do_without_a_passphrase(qtbot, tmp_path):
-    welcome = Welcome(tmp_path / "first.leadjournal")
-    qtbot.addWidget(welcome)
-    welcome.findChildren(QRadioButton)[1].setChecked(True)
-    next(b for b in welcome.findChildren(QPushButton) if "Start" in b.text()).click()
-    assert not welcome.journal.encrypted
-    welcome.journal.close()
-
-
-def test_a_passphrase_is_asked_for_until_it_opens_or_nobody_says_one(
-    program, tmp_path, monkeypatch
-):
-    path = tmp_path / "a.leadjournal"
-    Journal.create(path, "sesame").close()
-    answers = ["guess", "sesame"]
-    prompts = []
-
-    def ask(_, prompt, **__):
-        prompts.append(prompt)
-        return answers.pop(0) if answers else ""
-
-    monkeypatch.setattr(dialogs, "ask_passphrase", ask)
-    assert program.start(path)
-    assert "does not open this journal" in prompts[1]
-    [window] = program.windows
-    assert window.journal.encrypted
-    window.close()
-    assert program.windows == []
-    assert not program.start(path)
 
 
 def test_a_journal_that_is_open_is_brought_to_the_front(program, tmp_path):
@@ -230,35 +177,6 @@ def test_a_new_journal_is_not_suggested_where_there_is_one(
     monkeypatch.setattr(Welcome, "exec", run)
     assert not program.welcome()
     assert shown == [default.with_stem("journal-3")]
-
-
-def test_the_welcome_begins_with_the_passphrase_and_can_show_it(qtbot, tmp_path):
-    welcome = Welcome(tmp_path / "first.leadjournal")
-    qtbot.addWidget(welcome)
-    field = welcome.focusWidget()
-    assert isinstance(field, QLineEdit)
-    assert field.accessibleName() == "Passphrase"
-    boxes = welcome.findChildren(QCheckBox)
-    next(box for box in boxes if box.text() == "Show what I type").click()
-    assert field.echoMode() is QLineEdit.EchoMode.Normal
-
-
-def test_passphrases_that_differ_are_told_in_a_sentence(qtbot, tmp_path):
-    welcome = Welcome(tmp_path / "first.leadjournal")
-    qtbot.addWidget(welcome)
-    with qtbot.waitExposed(welcome):
-        welcome.show()
-    qtbot.keyClicks(welcome._first, "one thing")
-    assert DIFFER not in words_of(welcome)  # nobody has got so far
-    qtbot.keyClicks(welcome._second, "one")
-    assert DIFFER in words_of(welcome)
-    assert welcome._second.accessibleDescription() == DIFFER
-    with qtbot.waitSignal(welcome._voice.said):
-        pass
-    qtbot.keyClicks(welcome._second, " thing")
-    assert DIFFER not in words_of(welcome)
-    assert welcome._start.isEnabled()
-    welcome.reject()
 
 
 def test_a_fault_of_the_world_is_told_in_its_own_words(program, errors):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QLineEdit,
     QPushButton,
@@ -50,26 +49,6 @@ def answering(monkeypatch):
 def test_a_line_of_text_comes_back_without_its_edges(parent, answering):
     answering("  A day  ")
     assert dialogs.ask_text(parent, "A title") == "A day"
-
-
-def test_a_new_passphrase_is_typed_twice_the_same(parent, answering):
-    answering("one", "one")
-    assert dialogs.ask_passphrase(parent, "Choose one", new=True) == "one"
-    answering("one", "another")
-    assert dialogs.ask_passphrase(parent, "Choose one", new=True) == ""
-    answering("", "")
-    assert dialogs.ask_passphrase(parent, "Choose one", new=True) == ""
-
-
-def test_a_passphrase_is_hidden_until_it_is_asked_to_show(parent, answering):
-    asked = answering("one")
-    assert dialogs.ask_passphrase(parent, "Say it") == "one"
-    (dialog,) = asked
-    field = dialog.findChild(QLineEdit)
-    assert field.accessibleName() == "Passphrase"
-    assert field.echoMode() is QLineEdit.EchoMode.Password
-    dialog.findChild(QCheckBox).setChecked(True)
-    assert field.echoMode() is QLineEdit.EchoMode.Normal
 
 
 def test_a_link_is_opened_only_if_one_agrees(parent, monkeypatch):

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import isValid
 
-from leadjournal import Journal, database
+from leadjournal import Journal
 from leadjournal.errors import StorageError
+from leadjournal.storage import faults
 from leadjournal.ui import dialogs
 from leadjournal.ui.dialogs import COPY, KEEP, LOSE
 from leadjournal.ui.editor.saving import INTERVAL
@@ -92,12 +93,12 @@ def test_one_stays_where_the_text_is_that_cannot_be_saved(typing, errors):
 
 def test_a_file_that_cannot_be_read_again_is_told_once(window, errors, monkeypatch):
     def look_again() -> None:
-        raise StorageError(database.DAMAGED)
+        raise StorageError(faults.DAMAGED)
 
     monkeypatch.setattr(window.journal, "look_again", look_again)
     for _ in range(2):
         QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
-    assert errors == [database.DAMAGED]
+    assert errors == [faults.DAMAGED]
 
 
 def test_the_safe_choice_is_the_first(window, monkeypatch):

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from leadjournal.errors import StorageError
 from leadjournal.ui.editor.text_area import TextArea
 from leadjournal.ui.plans.line import PlanLine
 from leadjournal.ui.plans.list import PAGE
@@ -297,3 +298,27 @@ def test_everything_can_be_reached_by_tab(show, journal, qtbot):
     wanted = {name for name in buttons(page) if ": If" in name}
     assert wanted and wanted <= reached
     assert {"Back to Today", "Open: 1 plan"} <= reached
+
+
+def test_a_note_that_cannot_be_kept_stays_in_its_field(window, qtbot, journal):
+    with journal.change("New Plan"):
+        plan = journal.plans.add(journal.reflections.add("Monday"), "cue", "act")
+        journal.plans.close(plan, "did")
+    window.show_place("plans")
+    line = next(
+        line
+        for button in window.plans._buttons.values()
+        if not button.click()
+        for line in window.plans.findChildren(PlanLine)
+    )
+    line.begin_note()
+    line._note.insertPlainText("What happened " + "x" * 30_000)
+    driver = journal._file.driver
+    [(pages,)] = driver.execute("PRAGMA page_count").fetchall()
+    driver.execute(f"PRAGMA max_page_count = {pages}").fetchall()
+    with pytest.raises(StorageError):
+        window.plans.save()
+    assert line._note.words().startswith("What happened")
+    driver.execute("PRAGMA max_page_count = 1000000").fetchall()
+    window.plans.save()
+    assert plan.note.startswith("What happened")

@@ -14,8 +14,10 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from leadjournal import Journal
-from leadjournal.ui import dialogs, single
+from leadjournal.storage import keys
+from leadjournal.ui import single
 from leadjournal.ui.app import App
+from leadjournal.ui.protection import unlock_dialog
 from leadjournal.ui.settings import Settings
 from leadjournal.ui.single import NotAnsweringError, Single
 
@@ -257,12 +259,12 @@ def test_a_passphrase_is_not_asked_for_twice(program, tmp_path, monkeypatch):
     Journal.create(path, "sesame").close()
     asked = []
 
-    def ask(*_: object, **__: object) -> str:
+    def ask(*_: object) -> keys.Key:
         asked.append(True)
         program.on_asked(path)  # a second start, while the dialog is open
-        return "sesame"
+        return keys.derive("sesame", keys.salt_of(path))
 
-    monkeypatch.setattr(dialogs, "ask_passphrase", ask)
+    monkeypatch.setattr(unlock_dialog, "ask", ask)
     assert program.open(path)
     assert len(asked) == 1
     assert len(program.windows) == 1

@@ -15,7 +15,7 @@ from leadjournal.finding.related import Related
 from leadjournal.frameworks import Practice
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
-from leadjournal.ui import tasks, theme
+from leadjournal.ui import tasks, theme, veil
 from leadjournal.ui.beside.section import Section
 from leadjournal.ui.cards import label
 
@@ -38,6 +38,7 @@ class RelatedSection(Section):
         self._asked = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
+        veil.voice.changed.connect(self._on_veil_changed)
         self.cards: list[RelatedCard] = []
         self._shown: list[Related] = []
         self.setVisible(False)
@@ -93,7 +94,7 @@ class RelatedSection(Section):
             card.deleteLater()
         self.cards = []
         for related in found:
-            card = RelatedCard(related.title.strip() or "Untitled", self._why(related))
+            card = RelatedCard(_called(related), self._why(related))
             card.clicked.connect(partial(self._on_clicked, related.id))
             self.column.addWidget(card)
             self.cards.append(card)
@@ -106,13 +107,18 @@ class RelatedSection(Section):
     def _why(self, related: Related) -> str:
         known = self._journal.frameworks.practices
         about = [_name(known.get(key), key) for key in related.practices]
-        about += [f"“{name}”" for name in related.threads]
+        about += veil.over([f"“{name}”" for name in related.threads], [])
         parts = [days.short(related.day, self._journal.today())]
         if about:
             parts.append(f"also about {_listed(about)}")
-        if related.words:
-            parts.append(("" if about else "also ") + ", ".join(related.words))
+        if words := veil.over(related.words, ()):
+            parts.append(("" if about else "also ") + ", ".join(words))
         return " · ".join(parts)
+
+    def _on_veil_changed(self) -> None:
+        found = list(self._shown)
+        self._show([])
+        self._show(found)
 
     def _on_clicked(self, number: int) -> None:
         reflection = self._journal.reflections.by_id(number)
@@ -177,6 +183,10 @@ def _find(reader: Callable[[], Journal], number: int, prompt: str) -> list[Relat
         if reflection is None:
             return []
         return journal.reflections.related(reflection, left_out=prompt)
+
+
+def _called(related: Related) -> str:
+    return veil.title(related.title.strip() or "Untitled", related.day)
 
 
 def _name(practice: Practice | None, key: str) -> str:

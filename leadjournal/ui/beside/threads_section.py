@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from leadjournal import thread_names
 from leadjournal.journal import Changes, Journal
 from leadjournal.models import Reflection
-from leadjournal.ui import dialogs
+from leadjournal.ui import dialogs, veil
 from leadjournal.ui.beside.section import Section
 from leadjournal.ui.beside.thread_chip import ThreadChip
 from leadjournal.ui.chips import WrappingRow
@@ -110,7 +110,8 @@ class ThreadsSection(Section):
         self._names.clear()
         if self._reflection is None:
             return
-        for name, count in thread_names.known(self._reflection).items():
+        known = veil.over(thread_names.known(self._reflection), {})
+        for name, count in known.items():
             if name not in self._reflection.threads:
                 item = QStandardItem(f"{name} · {counted(count, 'reflection')}")
                 item.setData(name, Qt.ItemDataRole.UserRole)

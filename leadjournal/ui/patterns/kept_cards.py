@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from leadjournal.ui import veil
 from leadjournal.ui.charts import ShareBars
 from leadjournal.ui.patterns import before_words, line_values
 from leadjournal.ui.patterns.lines_card import LinesCard
@@ -24,7 +25,7 @@ class ThreadsCard(PictureCard):
         threads, summary = worked.overview.timelines, worked.overview.summary
         self._lines.show_threads(threads, summary.first, summary.last)
         lines = [
-            f"“{thread.name}”: {about}."
+            f"“{veil.over(thread.name, veil.THREAD)}”: {about}."
             for thread in threads[:2]
             if (about := about_in_words(thread, worked.practices))
         ]

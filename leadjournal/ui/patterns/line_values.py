@@ -11,6 +11,7 @@ from leadjournal.choices import Outcome
 from leadjournal.facts import PlanRow
 from leadjournal.patterns.all_five import AllFive
 from leadjournal.patterns.lessons import Line, Noted
+from leadjournal.ui import veil
 from leadjournal.ui.charts import Count
 from leadjournal.ui.patterns.lines_card import LineValue
 from leadjournal.wording import counted
@@ -28,7 +29,11 @@ def noted_lines(lines: Iterable[Line], today: date) -> list[LineValue]:
     """Return what was noted, newest first, each with its day."""
     return [
         LineValue(
-            line.text, days.short(line.day, today), (line.id,), line.heading, own=True
+            veil.over(line.text, veil.QUOTE),
+            days.short(line.day, today),
+            (line.id,),
+            line.heading,
+            own=True,
         )
         for line in reversed(list(lines))
     ]
@@ -39,7 +44,7 @@ def strengths_and_shadows(noted: Noted, today: date) -> list[LineValue]:
     lines = sorted((*noted.steps, *noted.shadows), key=lambda line: line.day)
     return [
         LineValue(
-            f"{line.heading}: {line.text}",
+            f"{line.heading}: {veil.over(line.text, veil.QUOTE)}",
             days.short(line.day, today),
             (line.id,),
             line.heading,
@@ -65,10 +70,10 @@ def plan_notes(plans: Iterable[PlanRow], today: date) -> list[LineValue]:
     closed.sort(key=lambda plan: (plan.day, plan.id), reverse=True)
     return [
         LineValue(
-            f"{plan.sentence}.\n{OUTCOMES.get(plan.outcome, '')}. {plan.note.strip()}",
+            _in_words(plan),
             days.short(plan.day, today),
             (plan.reflection,),
-            plan.sentence,
+            veil.over(plan.sentence, "A plan"),
         )
         for plan in closed
     ]
@@ -92,3 +97,9 @@ def all_five_lines(told: AllFive, today: date) -> list[LineValue]:
 def all_five_note(told: AllFive) -> str:
     written = counted(told.weeks_written, "week")
     return f"in {len(told.weeks)} of the {written} you wrote in"
+
+
+def _in_words(plan: PlanRow) -> str:
+    outcome = OUTCOMES.get(plan.outcome, "")
+    said = f"{plan.sentence}.\n{outcome}. {plan.note.strip()}"
+    return veil.over(said, f"{outcome}.")

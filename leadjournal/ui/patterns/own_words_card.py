@@ -12,6 +12,7 @@ from leadjournal.patterns.markers import Marker
 from leadjournal.patterns.own_text import Sentence
 from leadjournal.patterns.own_words import OwnWords
 from leadjournal.patterns.words import WordChange
+from leadjournal.ui import veil
 from leadjournal.ui.cards import label, rule
 from leadjournal.ui.patterns.lines_card import LineValue, line_row
 from leadjournal.ui.patterns.telling_card import TellingCard, polish
@@ -39,7 +40,7 @@ class OwnWordsCard(TellingCard):
     def __init__(self) -> None:
         super().__init__(TITLE, OFF, note_below=True)
         self._shown: OwnWords | None = None
-        self._built = False
+        self._built = self._veiled = False
         self.switch = QPushButton("Show My Own Words")
         self._words = QWidget()
         self.body.addWidget(self._words)
@@ -50,10 +51,11 @@ class OwnWordsCard(TellingCard):
     def steps(self, worked: Worked, *, compared: bool) -> Iterator[bool]:
         """Build a few sentences at a time, and put them in place at the end."""
         told = worked.overview.words
-        if self._built and told == self._shown:
+        veiled = veil.is_drawn()
+        if self._built and (veiled, told) == (self._veiled, self._shown):
             yield True
             return
-        self._shown, self._built = told, True
+        self._veiled, self._shown, self._built = veiled, told, True
         on = told is not None
         words = QWidget()
         column = QVBoxLayout(words)
@@ -103,7 +105,7 @@ class OwnWordsCard(TellingCard):
     def _sentences(self, sentences: Sequence[Sentence]) -> Iterable[QWidget]:
         """Return each with a button that opens where it stands."""
         for sentence in sentences[-SENTENCES:]:
-            words = " ".join(sentence.text.split())
+            words = veil.over(" ".join(sentence.text.split()), veil.QUOTE)
             day = days.full(sentence.day)
             value = LineValue(words, day, (sentence.id,), words, own=True)
             yield line_row(value, self._on_opened)
@@ -118,9 +120,8 @@ class OwnWordsCard(TellingCard):
 def in_words(change: WordChange, told: OwnWords) -> str:
     """“garden”: 84 times in 900 words, 84 in 9,000 before"""
     now = f"{counted(change.count, 'time')} in {told.words:,} words"
-    return (
-        f"“{change.word}”: {now}, {change.count_before} in {told.words_before:,} before"
-    )
+    before = f"{change.count_before} in {told.words_before:,} before"
+    return f"“{veil.over(change.word, '…')}”: {now}, {before}"
 
 
 def _off() -> Iterable[QWidget]:

@@ -15,7 +15,7 @@ from leadjournal import periods
 from leadjournal.errors import BadValueError, JournalError
 from leadjournal.journal import Changes, Journal
 from leadjournal.patterns.own_words import PREFERENCE
-from leadjournal.ui import tasks
+from leadjournal.ui import tasks, veil
 from leadjournal.ui.cards import Card, label
 from leadjournal.ui.patterns import kept_cards, rhythm_card
 from leadjournal.ui.patterns import wording as patterns_words
@@ -133,6 +133,7 @@ class PatternsPage(QWidget):
         self._turn.timeout.connect(self._show_next)
         self._head.period_changed.connect(self._work_out)
         self._head.compare.toggled.connect(self._show_worked)
+        veil.voice.changed.connect(self._show_worked)
         self._head.report.clicked.connect(self._on_report_clicked)
         for card in self._pictures:
             if isinstance(card, PictureCard):

@@ -11,8 +11,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from leadjournal import days
-from leadjournal.patterns.threads import Timeline
-from leadjournal.ui import theme
+from leadjournal.patterns.threads import Entry, Timeline
+from leadjournal.ui import theme, veil
 from leadjournal.ui.picture import Item, Picture, Table, fill, metrics, reflections
 
 ALIGN = Qt.AlignmentFlag
@@ -45,7 +45,7 @@ class ThreadLines(Picture):
 
     def table(self) -> Table:
         return ("Thread", "Day", "Reflection"), [
-            (thread.name, days.full(entry.day), entry.line or "Untitled")
+            (_name(thread), days.full(entry.day), _called(entry))
             for thread in self._threads
             for entry in thread.entries
         ]
@@ -55,11 +55,10 @@ class ThreadLines(Picture):
         for place, thread in enumerate(self.drawn):
             y = place * theme.size(LINE)
             name = QRectF(0, y + 3, self._left() - theme.size(12), theme.size(LINE) - 6)
-            often = f"“{thread.name}”: {reflections(thread.count)}"
+            often = f"“{_name(thread)}”: {reflections(thread.count)}"
             items.append(Item(("thread", thread.name), name, often))
             for entry in thread.entries:
-                said = entry.line or "Untitled"
-                words = f"“{thread.name}”, {days.full(entry.day)}: {said}"
+                words = f"“{_name(thread)}”, {days.full(entry.day)}: {_called(entry)}"
                 items.append(Item(("entry", entry.id), self._dot(y, entry.day), words))
         return items
 
@@ -71,7 +70,7 @@ class ThreadLines(Picture):
             painter.setFont(theme.sans(13))
             painter.setPen(QColor(colours.accent))
             words = metrics(13).elidedText(
-                f"{thread.name} · {thread.count}",
+                f"{_name(thread)} · {thread.count}",
                 Qt.TextElideMode.ElideMiddle,
                 name.width(),
             )
@@ -105,7 +104,15 @@ class ThreadLines(Picture):
     def _left(self) -> float:
         measure = metrics(13)
         names = [
-            measure.horizontalAdvance(f"{thread.name} · {thread.count}")
+            measure.horizontalAdvance(f"{_name(thread)} · {thread.count}")
             for thread in self.drawn
         ]
         return min(max(names, default=0) + theme.size(20), self.width() * 0.42)
+
+
+def _name(thread: Timeline) -> str:
+    return veil.over(thread.name, veil.THREAD)
+
+
+def _called(entry: Entry) -> str:
+    return veil.title(entry.line or "Untitled", entry.day)

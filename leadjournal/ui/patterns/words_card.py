@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from leadjournal import days
 from leadjournal.patterns.claims import Claim, Kind
 from leadjournal.questions import Question
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.cards import label, rule
 from leadjournal.ui.patterns import before_words
 from leadjournal.ui.patterns.telling_card import TellingCard, polish
@@ -75,11 +75,13 @@ class WordsCard(TellingCard):
         )
         span = f"{days.full(claim.first)} to {days.full(claim.last)}"
         link = theme.look(QPushButton(f"{count} →"), "link")
-        link.setAccessibleName(f"{count}: {claim.text}")
+        link.setAccessibleName(f"{count}: {veil.names(claim.text)}")
         link.setAccessibleDescription(span)
         link.setToolTip(span)
         ids = list(claim.reflections)
-        link.clicked.connect(partial(self._on_link_clicked, ids, claim.text))
+        link.clicked.connect(
+            partial(self._on_link_clicked, ids, veil.names(claim.text))
+        )
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(_sentence(claim, worked), 1)
@@ -90,7 +92,7 @@ class WordsCard(TellingCard):
         self, column: QVBoxLayout, heading: str, question: Question, reason: str
     ) -> None:
         column.addWidget(label(heading, "strong"))
-        column.addWidget(label(reason, "muted"))
+        column.addWidget(label(veil.names(reason), "muted"))
         words = label(question.text, "prose")
         words.setAccessibleDescription(question.follow_up)
         column.addWidget(words)
@@ -109,14 +111,14 @@ class WordsCard(TellingCard):
 
 def _sentence(claim: Claim, worked: Worked) -> QLabel:
     """Return a claim as a label, the name of its practice in bold."""
-    html = escape(claim.text, quote=False)
+    html = escape(veil.names(claim.text), quote=False)
     if practice := worked.practices.get(claim.practice or ""):
         name = re.escape(escape(practice.short, quote=False))
         html = re.sub(rf"\b{name}\b", r"<b>\g<0></b>", html, flags=re.IGNORECASE)
     words = QLabel(f'<p style="line-height: 140%">{html}</p>')
     words.setTextFormat(Qt.TextFormat.RichText)
     words.setWordWrap(True)
-    words.setAccessibleName(claim.text)
+    words.setAccessibleName(veil.names(claim.text))
     # Brings the first line level with the words of the link beside it.
     words.setContentsMargins(0, 2, 0, 0)
     return words

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from leadjournal import days
 from leadjournal.journal import Journal
 from leadjournal.models import Plan
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.beside.plan_rows import OUTCOMES
 from leadjournal.ui.cards import Line, label, rule
 from leadjournal.ui.chips import WrappingRow
@@ -37,7 +37,6 @@ class PlanLine(QWidget):
     """One plan; it is rebuilt only when what it shows has changed."""
 
     outcome_chosen = Signal(object, object)  # the plan, and an outcome or None
-    note_written = Signal(object, str)
     reflection_requested = Signal(object)
     #: Somebody begins to write a note: no other line is to be written in.
     note_begun = Signal(object)
@@ -80,7 +79,7 @@ class PlanLine(QWidget):
         """Let the person write what happened next."""
         self.note_begun.emit(self)
         self._note = TextArea(HINT)
-        self._note.setAccessibleName(f"{HINT} {self._plan.sentence}")
+        self._note.setAccessibleName(f"{HINT} {veil.plan(self._plan)}")
         self._note.setFixedHeight(theme.size(NOTE_HEIGHT))
         self._note.setMaximumWidth(measure())
         self._note.show_words(self._plan.note)
@@ -91,9 +90,12 @@ class PlanLine(QWidget):
         """Keep the note that is being written, and close its field."""
         if self._note is None:
             return
-        words, self._note = self._note.words().strip(), None
+        words = self._note.words().strip()
         if words != self._plan.note.strip():
-            self.note_written.emit(self._plan, words)
+            # Not by a signal, which would not tell that it could not be kept.
+            with self._journal.change("Note What Happened"):
+                self._plan.note = words
+        self._note = None
         self.refresh()
 
     def leave(self) -> None:
@@ -133,8 +135,8 @@ class PlanLine(QWidget):
         if self._note is not None:
             parts.addWidget(self._note)
             parts.addLayout(self._endings())
-        elif self._plan.note:
-            parts.addLayout(_as_prose(self._plan.note))
+        elif note := veil.over(self._plan.note, ""):
+            parts.addLayout(_as_prose(note))
         self._column.addWidget(self._parts)
         self._parts.show()  # now, for what is not shown cannot be gone to
         if focused:
@@ -142,12 +144,13 @@ class PlanLine(QWidget):
 
     def _state(self) -> tuple[object, ...]:
         plan, writing = self._plan, self._note is not None
-        return plan.sentence, plan.outcome, plan.note, self._source(), writing
+        note = veil.over(plan.note, "")
+        return veil.plan(plan), plan.outcome, note, self._source(), writing
 
     def _words(self) -> QVBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(self._plan.sentence))
+        words.addWidget(label(veil.plan(self._plan)))
         source = SourceButton(self._source())
         source.setAccessibleName(f"{self._source()}. Open the reflection")
         source.clicked.connect(self._on_opened)
@@ -159,7 +162,7 @@ class PlanLine(QWidget):
         row = WrappingRow(outcomes)
         for outcome, name in NAMES.items():
             button = QPushButton(name)
-            button.setAccessibleName(f"{name}: {self._plan.sentence}")
+            button.setAccessibleName(f"{name}: {veil.plan(self._plan)}")
             button.clicked.connect(partial(self._on_outcome, outcome))
             row.addWidget(button)
             self._first = button if outcome == next(iter(NAMES)) else self._first
@@ -167,12 +170,12 @@ class PlanLine(QWidget):
 
     def _closed_buttons(self) -> QWidget:
         note = QPushButton("Change the note" if self._plan.note else ASK)
-        note.setAccessibleName(f"{note.text()} {self._plan.sentence}")
+        note.setAccessibleName(f"{note.text()} {veil.plan(self._plan)}")
         if self._note is not None:
             note.hide()
         note.clicked.connect(self.begin_note)
         reopen = QPushButton("Reopen")
-        reopen.setAccessibleName(f"Reopen: {self._plan.sentence}")
+        reopen.setAccessibleName(f"Reopen: {veil.plan(self._plan)}")
         reopen.clicked.connect(partial(self._on_outcome, None))
         buttons = QWidget()
         row = WrappingRow(buttons)
@@ -183,7 +186,7 @@ class PlanLine(QWidget):
 
     def _endings(self) -> QHBoxLayout:
         keep = QPushButton("Keep")
-        keep.setAccessibleName(f"Keep the note: {self._plan.sentence}")
+        keep.setAccessibleName(f"Keep the note: {veil.plan(self._plan)}")
         keep.clicked.connect(self._on_kept)
         leave = theme.look(QPushButton("Leave it at that"), "link")
         leave.clicked.connect(self._on_left)
@@ -203,9 +206,9 @@ class PlanLine(QWidget):
             parts.append(f"{name}, {days.short(self._closed_on(), today)}")
         elif plan.due is not None:
             parts.append(at_the_start(days.due(plan.due, today)))
-        if plan.with_whom:
-            parts.append(f"with or for {plan.with_whom}")
-        title = plan.reflection.title
+        if whom := veil.over(plan.with_whom, ""):
+            parts.append(f"with or for {whom}")
+        title = veil.title(plan.reflection.title, plan.reflection.day)
         parts.append(f"from “{title}”" if title else "from an untitled reflection")
         return " · ".join(parts)
 

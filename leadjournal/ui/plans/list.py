@@ -99,7 +99,6 @@ class PlanList(Card):
         line = self._lines[plan.id] = PlanLine(self._journal, plan)
         line.outcome_chosen.connect(self._on_outcome_chosen)
         line.note_begun.connect(self._on_note_begun)
-        line.note_written.connect(self._on_note_written)
         line.reflection_requested.connect(self.reflection_requested)
         return line
 
@@ -121,10 +120,6 @@ class PlanList(Card):
             if line is not begun:
                 line.save()
         self.focus_moved.emit()
-
-    def _on_note_written(self, plan: Plan, words: str) -> None:
-        with self._journal.change("Note What Happened"):
-            plan.note = words
 
     def _on_more(self) -> None:
         first = self._room

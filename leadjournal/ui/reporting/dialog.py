@@ -257,3 +257,16 @@ def _making(
             return Preview(wanted.made(reader), before)
 
     return work
+
+
+def make_report(
+    parent: QWidget,
+    journal: Journal,
+    first: date | None = None,
+    last: date | None = None,
+    form_of: Sequence[str] = (),
+) -> None:
+    """Let a person make a report of a period, or a form of some reflections."""
+    dialog = ReportDialog(journal, parent, first, last, form_of=form_of)
+    dialog.exec()
+    dialog.deleteLater()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from leadjournal.finding.completing import Completion, Vocabulary, completions
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.editor.voice import Voice
 from leadjournal.ui.searching.field import SearchField
 from leadjournal.ui.searching.list_rows import Index
@@ -73,7 +74,9 @@ class CompletionPopup(QFrame):
     def offer(self, *, wanted: bool = False) -> None:
         """Offer how the term at the cursor may go on; nothing is chosen yet."""
         text, cursor = self._field.text(), self._field.caret
-        self._show(completions(text, cursor, self._vocabulary(), wanted=wanted))
+        known = self._vocabulary()
+        known = veil.over(known, replace(known, threads=()))
+        self._show(completions(text, cursor, known, wanted=wanted))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

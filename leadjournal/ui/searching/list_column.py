@@ -70,7 +70,7 @@ class ListColumn(Pane):
         self._title = title
         self.search.show_query("")
         self._ask("", frozenset(uuids))
-        self.list.choose(0)
+        self.list.begin()
 
     def look_for(self, query: str | None) -> None:
         """Go to the search, with a query to all reflections if there is one."""
@@ -78,7 +78,7 @@ class ListColumn(Pane):
             self.search.show_query(query)
             self._ask(query)
             if self.list.chosen < 0:
-                self.list.choose(0)
+                self.list.begin()
         self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.field.selectAll()
 

@@ -20,6 +20,7 @@ from leadjournal.finding.listing import Order
 from leadjournal.finding.search import OPEN, plain
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
+from leadjournal.ui import veil
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -32,10 +33,15 @@ WORDS = 8  # of a text that stand for its title
 
 
 def title(row: Row) -> str:
-    """Return the title; without one, the first words of the text."""
+    """Return the title; without one, the first words; if veiled, its day."""
     words = plain(row.excerpt).split()
     first = " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
-    return row.title.strip() or first or "Untitled"
+    return veil.title(row.title.strip() or first or "Untitled", row.day)
+
+
+def beginning(row: Row) -> str:
+    """Return the first words of the text, or those that were found."""
+    return veil.over(row.excerpt, "")
 
 
 @dataclass(frozen=True)
@@ -214,6 +220,6 @@ class ListRows(QStringListModel):
         parts += [known[key].short if key in known else key for key in row.practices]
         states = ((row.draft, "draft"), (row.private, "private"))
         parts += [state for holds, state in states if holds]
-        if OPEN in row.excerpt:
-            parts.append(f"found in: {plain(row.excerpt)}")
+        if OPEN in (found := beginning(row)):
+            parts.append(f"found in: {plain(found)}")
         return ", ".join(parts)

@@ -13,7 +13,7 @@ from leadjournal.finding.finder import Row
 from leadjournal.finding.listing import Order
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.searching.list_rows import Answer, Asked, Index, ListRows
 from leadjournal.ui.searching.row_painter import RowPainter
 
@@ -105,6 +105,13 @@ class ReflectionList(QListView):
                 self._on_current_changed(index)
             else:
                 self.setCurrentIndex(index)
+
+    def begin(self, number: int = 0) -> bool:
+        """Choose a row unasked, if there is one; what is veiled waits to be opened."""
+        begun = bool(self.count) and not veil.is_drawn()
+        if begun:
+            self.choose(number)
+        return begun
 
     @property
     def chosen(self) -> int:

@@ -23,7 +23,7 @@ from leadjournal.frameworks import Practice
 from leadjournal.journal import Journal
 from leadjournal.ui import theme
 from leadjournal.ui.chips import draw_mark
-from leadjournal.ui.searching.list_rows import ROW, Index, title
+from leadjournal.ui.searching.list_rows import ROW, Index, beginning, title
 
 SIDE, ABOVE, BELOW, BAR = 19, 16, 15, 4
 LINES = 2
@@ -68,7 +68,7 @@ class RowPainter(QStyledItemDelegate):
             _paint_line(painter, inside, days.short(row.day, today), _small())
         )
         inside.setTop(inside.top() + theme.size(6))
-        words = f"Draft. {row.excerpt}" if row.draft else row.excerpt
+        words = f"Draft. {beginning(row)}" if row.draft else beginning(row)
         _paint_lines(painter, inside, *_matches(words))
 
     def _paint_ground(

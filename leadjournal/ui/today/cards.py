@@ -13,7 +13,7 @@ from leadjournal.finding.finder import Row
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.text import counting
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.cards import Card, label
 from leadjournal.ui.charts import Count, Rhythm, ShareBars
 from leadjournal.ui.searching.list_rows import title as titled
@@ -96,8 +96,9 @@ class YearAgoCard(Card):
         title = f"On this day {ago}" if on_this_day else f"{ago} this week".capitalize()
         self.title.setText(title)
         self.setAccessibleName(title)
-        self._words.setText(f"“{_beginning(told.body)}”")
-        name = told.title or "Untitled"
+        words = veil.over(f"“{_beginning(told.body)}”", veil.QUOTE)
+        self._words.setText(words)
+        name = veil.title(told.title or "Untitled", told.day)
         self._source.show_words(f"{name} · {days.full(told.day)}")
         self._source.setAccessibleName(f"Open {name}")
         rows = self._journal.reflections.rows(f"on:{today:%m-%d}", limit=MANY)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from leadjournal import cadence, flow
 from leadjournal.journal import Journal
 from leadjournal.models import Plan, Reflection
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.cards import Card, label, rule
 from leadjournal.weekly import week_of
 
@@ -70,8 +70,12 @@ class MondayCard(Card):
 
     def _row(self, plan: Plan) -> QWidget:
         first = not self._plans.count()
-        sentence = _this_week(plan) if first else plan.sentence
-        title = plan.reflection.title or "an untitled reflection"
+        sentence = veil.over(
+            _this_week(plan) if first else plan.sentence, veil.plan(plan)
+        )
+        title = veil.title(
+            plan.reflection.title or "an untitled reflection", plan.reflection.day
+        )
         source = theme.look(QPushButton(f"from “{title.replace('&', '&&')}”"), "note")
         source.setAccessibleName(f"Open {title}")
         source.clicked.connect(partial(self._on_opened, plan.reflection))

@@ -17,7 +17,7 @@ from leadjournal import days
 from leadjournal.choices import Outcome
 from leadjournal.journal import Journal
 from leadjournal.models import Plan, Reflection
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.cards import Card, Line, label, rule
 from leadjournal.ui.chips import WrappingRow
 from leadjournal.ui.focus import kept_within
@@ -97,9 +97,10 @@ class PlansCard(Card):
         self._rows.addWidget(row)
 
     def _row(self, plan: Plan) -> QWidget:
-        sentence = label(plan.sentence)
+        sentence = label(veil.plan(plan))
         source = SourceButton(self._source(plan))
-        source.setAccessibleName(f"Open {plan.reflection.title or 'the reflection'}")
+        name = veil.title(plan.reflection.title, plan.reflection.day)
+        source.setAccessibleName(f"Open {name or 'the reflection'}")
         source.clicked.connect(partial(self._on_opened, plan.reflection))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -109,7 +110,7 @@ class PlansCard(Card):
         buttons = WrappingRow(outcomes, gap=8)
         for outcome, name in OUTCOMES:
             button = QPushButton(name)
-            button.setAccessibleName(f"{name}: {plan.sentence}")
+            button.setAccessibleName(f"{name}: {veil.plan(plan)}")
             button.setObjectName(f"{outcome.value} {plan.id}")
             button.clicked.connect(partial(self._on_closed, plan, outcome.value))
             buttons.addWidget(button)
@@ -121,7 +122,7 @@ class PlansCard(Card):
 
     def _source(self, plan: Plan) -> str:
         parts = []
-        if title := plan.reflection.title:
+        if title := veil.title(plan.reflection.title, plan.reflection.day):
             parts.append(f"from “{title}”")
         if plan.due is not None:
             parts.append(days.due(plan.due, self._journal.today()))
@@ -133,7 +134,7 @@ class PlansCard(Card):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 14, 0, 14)
         outcome = next(name for key, name in OUTCOMES if key == plan.outcome)
-        column.addWidget(label(f"{outcome}: {plan.sentence}", "muted"))
+        column.addWidget(label(f"{outcome}: {veil.plan(plan)}", "muted"))
         field = NoteField(plan.note)
         # Where the outcome is taken back, the button that gave it is next.
         field.setObjectName(f"{plan.outcome} {plan.id}")

@@ -9,7 +9,7 @@ from leadjournal import flow
 from leadjournal.errors import NotFoundError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.cards import Card, label
 from leadjournal.ui.chips import WrappingRow
 from leadjournal.ui.weekly.fields import Keeper, ProseField
@@ -76,7 +76,9 @@ class EchoCard(Card):
 
     def _asked(self, reflection: Reflection) -> str:
         question = self._journal.questions.named(reflection.question)
-        return question.text if question else reflection.title
+        if question:
+            return question.text
+        return veil.title(reflection.title, reflection.day)
 
     def _begun(self) -> str:
         """Return what was begun of this afterthought, and not yet added."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from leadjournal import days, flow
 from leadjournal.flow import Step, Wording
 from leadjournal.models import Plan
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.beside.plan_rows import OUTCOMES
 from leadjournal.ui.cards import label, rule
 from leadjournal.ui.editor.day_button import DayButton
@@ -32,15 +32,15 @@ class LoopRow(Column):
         super().__init__(10)
         self.plan = plan
         self.outcomes = {outcome.value: QPushButton(name) for outcome, name in OUTCOMES}
-        self.note = LineField(f"{NEXT} {plan.sentence}", NEXT)
-        words = prose(plan.sentence)
+        self.note = LineField(f"{NEXT} {veil.plan(plan)}", NEXT)
+        words = prose(veil.plan(plan))
         self.add(words)
         if plan.due is not None:
             self.add(label(days.due(plan.due, today), "small"))
         for outcome, button in self.outcomes.items():
             button.setCheckable(True)
             button.setAutoDefault(True)
-            button.setAccessibleName(f"{button.text()}: {plan.sentence}")
+            button.setAccessibleName(f"{button.text()}: {veil.plan(plan)}")
             button.clicked.connect(partial(self._on_clicked, outcome))
         self.add_row(*self.outcomes.values())
         self.add(self.note)

@@ -12,7 +12,7 @@ from leadjournal.choices import Happening
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.questions import Question
-from leadjournal.ui import theme
+from leadjournal.ui import theme, veil
 from leadjournal.ui.cards import Card, Line, label, rule
 from leadjournal.ui.chips import PracticeChip, WrappingRow
 from leadjournal.ui.focus import kept_within
@@ -42,6 +42,7 @@ class QuestionCard(Card):
         self._others_shown = False
         self._is_due = False
         self._form: AnswerForm | None = None
+        self._opened = 0  # the number of the answer that is shown though veiled
         self._shown: object = None
         self._parts = QVBoxLayout()
         self._parts.setSpacing(12)
@@ -54,9 +55,10 @@ class QuestionCard(Card):
         if unfinished is not None:
             state: object = ("unfinished", unfinished.reflection.id)
         elif reflection is not None and reflection.draft:
-            state = ("writing", reflection.id)
+            state = ("writing", reflection.id, self._is_covered(reflection))
         elif reflection is not None and not self._others_shown:
-            state = ("done", reflection.id, reflection.title)
+            title = veil.title(reflection.title, reflection.day)
+            state = ("done", reflection.id, title)
         else:
             self._offers = self._offered()
             ids = (offer.question.id for offer in self._offers)
@@ -70,6 +72,8 @@ class QuestionCard(Card):
             self._clear()
             if unfinished is not None:
                 self._show_unfinished(unfinished)
+            elif reflection is not None and self._is_covered(reflection):
+                self._show_covered(reflection)
             elif reflection is not None and reflection.draft:
                 self._show_form(reflection)
             elif reflection is not None and not self._others_shown:
@@ -95,6 +99,7 @@ class QuestionCard(Card):
                 reflection.tag(practice)
             self._journal.askings.answer(question.id, reflection, today)
         self._others_shown = False
+        self._opened = reflection.id
         self.refresh()
         if self._form is not None:
             self._form.setFocus()
@@ -226,7 +231,8 @@ class QuestionCard(Card):
 
     def _show_done(self, reflection: Reflection) -> None:
         asked = self._journal.questions.named(reflection.question)
-        words = asked.text if asked else reflection.title
+        title = veil.title(reflection.title, reflection.day)
+        words = asked.text if asked else title
         self._parts.addWidget(label("That is enough for this week.", "muted"))
         self._parts.addWidget(label(words, "question"))
         reread = QPushButton("Read what you wrote")
@@ -238,6 +244,19 @@ class QuestionCard(Card):
         line.addWidget(reread)
         line.addWidget(another)
         self._parts.addWidget(row)
+
+    def _is_covered(self, reflection: Reflection) -> bool:
+        return veil.is_drawn() and reflection.draft and reflection.id != self._opened
+
+    def _show_covered(self, reflection: Reflection) -> None:
+        go_on = theme.look(QPushButton("Carry on where you were"), "primary")
+        go_on.clicked.connect(partial(self._on_uncovered, reflection.id))
+        self._parts.addWidget(label("Begun, and kept as you left it", "muted"))
+        self._parts.addWidget(go_on, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_uncovered(self, number: int, _: bool = False) -> None:
+        self._opened = number
+        self.refresh()
 
     def _show_unfinished(self, draft: Draft) -> None:
         asked = draft.question

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from leadjournal import flow
 from leadjournal.flow import Step, Wording
+from leadjournal.ui import veil
 from leadjournal.ui.cards import label
 from leadjournal.ui.weekly.answer_form import CHANCES
 from leadjournal.ui.weekly.draft import Draft
@@ -89,7 +90,7 @@ class LessonsScreen(Screen):
             draft, Wording(flow.MONTH, "What you took from the last weeks:")
         )
         for lesson in draft.lessons:
-            self.add(prose(f"“{lesson}”"))
+            self.add(prose(veil.over(f"“{lesson}”", veil.QUOTE)))
         for part in flow.fields(Step.LOOK_BACK, turn="lessons"):
             self.add_part(part, lines=3, shown=False)
 

@@ -1,0 +1,1 @@
+"""Backups: made by themselves, seen, looked into, and put back."""

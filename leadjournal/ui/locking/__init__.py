@@ -1,0 +1,1 @@
+"""Locking: a journal with a passphrase is closed while nobody is there."""

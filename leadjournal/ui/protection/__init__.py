@@ -1,0 +1,1 @@
+"""Who may read a journal: its passphrase, the sheet of paper, and being let in."""

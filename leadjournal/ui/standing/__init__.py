@@ -1,0 +1,1 @@
+"""How a journal's file stands, as the window notices it and says it."""

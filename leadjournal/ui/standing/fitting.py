@@ -1,0 +1,72 @@
+"""Putting the bar over the pages of a window, and having the file watched."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from leadjournal.errors import JournalError
+from leadjournal.storage import records
+from leadjournal.ui import keeping
+from leadjournal.ui.editor.saving import SAVED, UNSAVED
+from leadjournal.ui.standing import elsewhere
+from leadjournal.ui.standing.bar import StandingBar
+from leadjournal.ui.standing.watch import Watch
+
+if TYPE_CHECKING:
+    from leadjournal.ui.main_window import MainWindow
+
+
+def fit(window: MainWindow) -> Watch:
+    """Watch the file of a window for as long as it is open."""
+    bar = StandingBar()
+    watch = Watch(window.journal, bar, window)
+    _put_above(window, bar)
+    page = window.journal_page
+    page.desk.sheet.state_changed.connect(partial(watch.hear, page))
+    page.reflection_selected.connect(keeping.know)
+    keeping.know(page.reflection)
+    watch.looking.connect(partial(_look_at_pages, window, watch, set()))
+    watch.chosen.connect(partial(elsewhere.do, window))
+    window.closed.connect(watch.stop)
+    window.closed.connect(partial(_remember, window))
+    return watch
+
+
+def _remember(window: MainWindow) -> None:
+    """Remember when this was last written here, to notice a clock that is set back."""
+    path = Path(window.journal.path)
+    if path.is_file():
+        now = window.journal.local_now().isoformat()
+        with suppress(JournalError):  # it is of use, and no more
+            records.save(path, replace(records.load(path), last_written=now))
+
+
+def _put_above(window: MainWindow, bar: StandingBar) -> None:
+    pages, middle = window.takeCentralWidget(), QWidget()
+    assert pages is not None
+    column = QVBoxLayout(middle)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(bar)
+    column.addWidget(pages, 1)
+    window.setCentralWidget(middle)
+
+
+def _look_at_pages(window: MainWindow, watch: Watch, heard: set[QObject]) -> None:
+    """See whether what is begun beside a text can be saved: no field says so."""
+    quiet = (window.journal_page, window.today)
+    left = keeping.unsaved(quiet)
+    for page in quiet:
+        why = left.get(page)
+        watch.hear(page, UNSAVED if why else SAVED, str(why or ""))
+    if (screen := window.weekly.shown) is not None and screen.keeper not in heard:
+        heard.clear()
+        heard.add(screen.keeper)
+        screen.keeper.state_changed.connect(partial(watch.hear, window.weekly))

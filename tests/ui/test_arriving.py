@@ -1,0 +1,124 @@
+"""What is told, and offered, when a journal has been opened."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from leadjournal import Journal, paths
+from leadjournal.safekeeping import presence, rescue
+from leadjournal.storage import records
+from leadjournal.ui import dialogs
+from leadjournal.ui.standing import arriving, fitting
+from leadjournal.ui.standing.bar import Choice, StandingBar
+from leadjournal.ui.standing.watch import Watch
+from tests.conftest import NOW, clock
+
+
+@pytest.fixture(params=[None, "it's a secrét"], ids=["plain", "encrypted"])
+def journal(tmp_path, request):
+    path = tmp_path / "journal.leadjournal"
+    with Journal.create(path, request.param, clock=clock, seed=1) as journal:
+        yield journal
+
+
+@pytest.fixture
+def stands(window):
+    """The bar of a window that watches its file."""
+    if window.findChild(Watch) is None:
+        fitting.fit(window)
+    return window.findChild(StandingBar)
+
+
+@pytest.fixture
+def watch(window, stands):
+    return window.findChild(Watch)
+
+
+@pytest.fixture
+def typing(window, stands, qtbot):
+    window.new_reflection()
+    qtbot.keyClicks(window.journal_page.writing, "Not yet kept")
+    return window
+
+
+def test_another_computer_that_comes_meanwhile_is_told_once(watch, stands, journal):
+    said = {"computer": "WARD-7", "pid": 1}
+    later = NOW + timedelta(minutes=5)
+    journal._clock = lambda: later
+    at = later.isoformat()
+    file = presence.file_beside(Path(journal.path))
+    file.write_text(json.dumps({**said, "since": at, "seen": at}))
+    watch.look()
+    assert "WARD-7" in stands.trouble.sentence
+    stands.button(Choice.CLOSE).click()
+    assert stands.isHidden()
+    watch.look()
+    assert stands.isHidden()
+
+
+def test_closing_takes_away_the_sign_that_it_is_open(window, stands, journal):
+    file = presence.file_beside(Path(journal.path))
+    assert file.exists()
+    window.close()
+    assert not file.exists()
+
+
+def test_rescued_texts_are_offered_at_the_next_opening(
+    typing, stands, journal, monkeypatch
+):
+    typing.save()
+    [reflection] = journal.reflections
+    typed = rescue.Typed("", "Typed later", NOW.date(), reflection.uuid)
+    rescue.rescue_from(journal, [typed], paths.rescued_folder())
+    asked = []
+
+    def confirm(_, sentence, yes):
+        asked.append(sentence)
+        return True
+
+    monkeypatch.setattr(dialogs, "confirm", confirm)
+    arriving.arrive(typing)
+    assert asked[0].startswith("1 text could not be saved on 19 November 2026")
+    assert typing.journal_page.writing.words() == "Typed later"
+    typing.journal.undo()
+    assert typing.journal_page.writing.words() == "Not yet kept"
+
+
+def test_a_copy_beside_the_journal_is_told_once_and_brought_in(
+    window, stands, journal, monkeypatch
+):
+    path = Path(journal.path)
+    copy = path.with_name("journal (conflicted copy 2026-11-22).leadjournal")
+    with Journal.create(copy, journal.key, clock=clock) as other:
+        with other.change("New Reflection"):
+            other.reflections.add("Only there")
+    asked = []
+
+    def choose(_, sentence, options):
+        asked.append(sentence)
+        return arriving.BRING_IN
+
+    monkeypatch.setattr(dialogs, "choose", choose)
+    arriving.arrive(window)
+    arriving.arrive(window)
+    assert len(asked) == 1 and copy.name in asked[0]
+    assert [each.title for each in journal.reflections] == ["Only there"]
+
+
+def test_a_clock_set_back_is_told(window, stands, journal):
+    last = (NOW + timedelta(days=365)).isoformat()
+    records.save(Path(journal.path), records.Record(last_written=last))
+    arriving.arrive(window)
+    assert "clock says Thursday 19 November 2026" in stands.trouble.sentence
+    window.close()
+    assert records.load(Path(journal.path)).last_written == NOW.isoformat()
+
+
+def test_what_another_program_wrote_is_seen(qtbot, window, stands, journal):
+    with Journal.open(journal.path, journal.key, clock=clock) as other:
+        with other.change("New Reflection"):
+            other.reflections.add("From elsewhere")
+    journal.look_again()
+    assert [each.title for each in journal.reflections] == ["From elsewhere"]

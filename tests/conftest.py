@@ -13,6 +13,9 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from leadjournal import Journal
+from tests import no_network
+
+no_network.block()
 
 #: Thursday 19 November 2026, the day of the design's pictures.
 NOW = datetime(2026, 11, 19, 17, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -27,9 +30,18 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep tests away from the journal and material of whoever runs them."""
     folder = tmp_path / "home"
     monkeypatch.setenv("LEADJOURNAL_HOME", str(folder))
-    for name in ("LEADJOURNAL", "LEADJOURNAL_PASSPHRASE"):
+    for name in ("LEADJOURNAL", "LEADJOURNAL_PASSPHRASE", "LEADJOURNAL_NEW_PASSPHRASE"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_network_tried() -> Iterator[None]:
+    """Fail a test that reached for the network, though it swallowed the error."""
+    yield
+    reached = list(no_network.tried)
+    no_network.tried.clear()
+    assert not reached
 
 
 @pytest.fixture

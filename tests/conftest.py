@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,18 +22,28 @@ no_network.block()
 NOW = datetime(2026, 11, 19, 17, 30, tzinfo=timezone(timedelta(hours=1)))
 
 
+OURS = ("LEADJOURNAL", "LEADJOURNAL_PASSPHRASE", "LEADJOURNAL_NEW_PASSPHRASE")
+
+# What is tried is the same each time: a change is not to fail by chance. `pytest
+# --hypothesis-profile=search` looks for what nobody has thought of yet.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", derandomize=False)
+settings.load_profile("same")
+
+
 def clock() -> datetime:
     return NOW
 
 
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_folder(tmp_path: Path) -> Iterator[Path]:
     """Keep tests away from the journal and material of whoever runs them."""
     folder = tmp_path / "home"
-    monkeypatch.setenv("LEADJOURNAL_HOME", str(folder))
-    for name in ("LEADJOURNAL", "LEADJOURNAL_PASSPHRASE", "LEADJOURNAL_NEW_PASSPHRASE"):
-        monkeypatch.delenv(name, raising=False)
-    return folder
+    with pytest.MonkeyPatch.context() as patch:  # which no test can undo
+        patch.setenv("LEADJOURNAL_HOME", str(folder))
+        for name in OURS:
+            patch.delenv(name, raising=False)
+        yield folder
 
 
 @pytest.fixture(autouse=True)

@@ -18,11 +18,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from leadjournal.ui import rehearsal
+from leadjournal.ui import rehearsal, veil
+from leadjournal.ui.backups.dialog import BackupsDialog
 from leadjournal.ui.history.dialog import HistoryDialog
+from leadjournal.ui.locking.screen import LockScreen
 from leadjournal.ui.palette.box import Palette
+from leadjournal.ui.protection.dialog import ProtectionDialog
 from leadjournal.ui.reporting.dialog import ReportDialog
 from leadjournal.ui.shortcuts.dialog import ShortcutsPage
+from leadjournal.ui.welcome import Welcome
+from leadjournal.ui.what_is_protected import WhatIsProtected
 
 SIZES = ((1440, 900), (1100, 700))
 FOLDER = Path(__file__).parent / "pictures"
@@ -54,6 +59,7 @@ def main(folder: Path) -> None:
     _take_weekly(folder)
     _take_pages(folder)
     _take_helpers(folder)
+    _take_safe(folder)
     for colours in ("light", "dark", "contrast"):
         for text_size in (1.0, 2.0) if colours == "light" else (1.0,):
             _take(folder, colours, text_size)
@@ -137,6 +143,32 @@ def _take_helpers(folder: Path) -> None:
             QTest.keyClicks(window.findChild(Palette).field, "win")
             _wait()
             _keep(window, folder / "palette.png")
+
+
+def _take_safe(folder: Path) -> None:
+    """Take a picture of what keeps a journal safe."""
+    with tempfile.TemporaryDirectory() as place:
+        journal = Path(place) / "demo.leadjournal"
+        with rehearsal.rehearsed(journal, clock=clock) as window:
+            dialogs: dict[str, QWidget] = {
+                "backups": BackupsDialog(window.journal, window.backups, window),
+                "protection": ProtectionDialog(window.journal, window.settings, window),
+                "what-is-protected": WhatIsProtected(window),
+                "locked": LockScreen(journal, None, None),
+                "first-run": Welcome(journal),
+            }
+            for name, dialog in dialogs.items():
+                dialog.show()
+                _wait()
+                _keep(dialog, folder / f"{name}.png")
+                dialog.close()
+            window.keep_settings(veiled=True)
+            veil.draw(True)
+            window.journal_changed.emit(veil.COVERED)
+            window.show_place("journal")
+            _wait()
+            _keep(window, folder / "veiled.png")
+            veil.draw(False)
 
 
 def _wait() -> None:

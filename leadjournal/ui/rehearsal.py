@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from leadjournal import demo, weekly
 from leadjournal.journal import Clock, Journal, local_now
 from leadjournal.patterns import overview
+from leadjournal.safekeeping.backups import Backups
 from leadjournal.ui import tasks, theme
 from leadjournal.ui.main_window import MainWindow
 from leadjournal.ui.rail import PLACES
@@ -75,11 +76,17 @@ def rehearsed(
     colours: str = "light",
     text_size: float = 1.0,
 ) -> Iterator[MainWindow]:
-    """Open a window on an invented journal, dressed as asked, and close it again."""
+    """Open a window on an invented journal, dressed as asked, and close it again.
+
+    What LeadJournal keeps beside it, it keeps in the journal's folder meanwhile.
+    """
+    before = os.environ.get("LEADJOURNAL_HOME")
+    os.environ["LEADJOURNAL_HOME"] = str(path.parent / "home")
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme.apply(application, colours, text_size)
     demo.create(path, clock=clock)
+    Backups(path, None, now=clock).make()
     window = MainWindow(Journal.open(path, clock=clock), Settings(theme=colours))
     window.resize(1440, 900)
     window.show()
@@ -88,6 +95,9 @@ def rehearsed(
         yield window
     finally:
         window.close()
+        del os.environ["LEADJOURNAL_HOME"]
+        if before is not None:
+            os.environ["LEADJOURNAL_HOME"] = before
 
 
 def take_pictures(window: MainWindow, folder: Path, suffix: str = "") -> Iterator[Path]:

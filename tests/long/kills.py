@@ -57,6 +57,7 @@ class Outcome:
 
 def main(folder: Path, kills: int, seed: int) -> int:
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ["LEADJOURNAL_HOME"] = str(folder / "home")
     say(f"{kills:,} kills, seed {seed}, {AT_ONCE} at a time, in {folder}\n")
     began = time.monotonic()
     stock = trials.Stock(folder / "stock")

@@ -17,6 +17,7 @@ from leadjournal.errors import (
     DamagedError,
     JournalError,
     NoAccessError,
+    NotAJournalError,
     ReplacedError,
     StorageError,
 )
@@ -141,7 +142,7 @@ def open_file(path: Path, secret: Secret, *, read_only: bool = False) -> Journal
     """
     if not identity.is_held(path) and seals.is_quick(path):
         seals.refuse_broken(path)
-    encrypted = identity.identify(path, secret, for_reading=read_only)
+    encrypted = _is_encrypted(path, secret, read_only)
     header = identity.first_bytes(path, for_reading=True)
     key = _key(secret, header) if encrypted else None
     version = looking.look(path, key)
@@ -161,6 +162,15 @@ def open_file(path: Path, secret: Secret, *, read_only: bool = False) -> Journal
         engine.dispose()
         raise
     return JournalFile(path, engine, key, reads_only=read_only, header=header)
+
+
+def _is_encrypted(path: Path, secret: Secret, read_only: bool) -> bool:
+    try:
+        return identity.identify(path, secret, for_reading=read_only)
+    except NotAJournalError:
+        if seals.was_journal(path):  # then it is one that was cut off, or worse
+            raise DamagedError(faults.DAMAGED) from None
+        raise
 
 
 def _key(secret: Secret, header: bytes) -> Key | None:

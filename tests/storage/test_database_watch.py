@@ -55,6 +55,17 @@ def test_a_file_that_was_cut_short_is_not_opened_nor_written_to(path, secret):
     assert list(path.parent.glob("a.leadjournal*")) == [path]
 
 
+@pytest.mark.parametrize("left", [0, 100, 3 * PAGE + 7])
+def test_what_was_a_journal_when_it_was_closed_here_is_told_to_be_damaged(
+    path, secret, left
+):
+    filled(path, secret, 5)
+    path.write_bytes(path.read_bytes()[:left])
+    with pytest.raises(DamagedError):
+        Journal.open(path, secret)
+    assert path.stat().st_size == left
+
+
 def test_after_damage_was_read_nothing_is_written_any_more(path, secret):
     filled(path, secret)
     for page in range(100, 140):

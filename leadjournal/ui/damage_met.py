@@ -52,6 +52,7 @@ class DamageMet(QObject):
             dialogs.show_error(window, trouble)
             return
         keeping.let_go(window)
+        window.backups.stop()  # of a file like this none is to be made
         path, key = Path(window.journal.path), window.journal.key
         QGuiApplication.setQuitOnLastWindowClosed(False)
         try:

@@ -10,13 +10,11 @@ from PySide6.QtWidgets import QWidget
 from leadjournal.errors import (
     DamagedError,
     JournalError,
-    NotAJournalError,
     PassphraseNeededError,
     WrongPassphraseError,
 )
 from leadjournal.journal import Journal, local_now
 from leadjournal.safekeeping import presence
-from leadjournal.storage import seals
 from leadjournal.storage.keys import Key, Secret
 from leadjournal.ui import dialogs
 from leadjournal.ui.protection import kept, unlock_dialog
@@ -36,7 +34,7 @@ def opened(path: Path, secret: Secret = None) -> Journal | None:
         return Journal.open(path, secret)
     except (PassphraseNeededError, WrongPassphraseError):
         pass  # it is asked for, also if it was changed meanwhile
-    except (DamagedError, NotAJournalError) as error:
+    except DamagedError as error:
         return _recovered(path, secret, error)
     try:
         key = _key(path)
@@ -49,7 +47,7 @@ def _opened_by_its_key(path: Path, key: Key) -> Journal | None:
     """Open with a key that is right: if it does not fit, the file is damaged."""
     try:
         return Journal.open(path, key)
-    except (DamagedError, NotAJournalError, WrongPassphraseError) as error:
+    except (DamagedError, WrongPassphraseError) as error:
         return _recovered(path, key, error)
 
 
@@ -67,9 +65,7 @@ def _may_be_open_twice(path: Path) -> bool:
 
 
 def _recovered(path: Path, secret: Secret, error: JournalError) -> Journal | None:
-    """Offer what can be done about a damaged file; raise what is no damage."""
-    if isinstance(error, NotAJournalError) and not seals.was_journal(path):
-        raise error
+    """Offer what can be done about a damaged file."""
     # What it takes is seldom wanted, and would make every start longer.
     from leadjournal.ui.recovering.dialog import offer
 

@@ -101,7 +101,7 @@ def test_what_was_a_journal_and_is_none_any_more_is_damaged(path, offered):
     assert seals.seal(path)
     path.write_text("nothing of the kind")
     assert opening.opened(path) is None
-    assert offered == [(path, None, NotAJournalError)]
+    assert offered == [(path, None, DamagedError)]
 
 
 def test_what_never_was_a_journal_is_told_as_such(tmp_path, offered):

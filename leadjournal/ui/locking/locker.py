@@ -124,6 +124,7 @@ class Locker(QObject):
             locked.screen.keep(unsaved)
             return
         locked.window = None
+        window.backups.stop()  # it would keep a person waiting who is back already
         window.close()
 
     def _on_unlocked(self, locked: Locked, key: Key) -> None:

@@ -42,7 +42,7 @@ def opened(path):
 
 
 def texts(path):
-    if zipfile.is_zipfile(path):  # which holds a text of each reflection
+    if path.read_bytes()[:4] == b"PK\3\4":  # a zip, with a text of each reflection
         archive = zipfile.ZipFile(path)
         names = archive.namelist()
         return (archive.read(each).decode() for each in names if each.endswith(".md"))

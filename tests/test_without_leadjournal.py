@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -75,6 +76,20 @@ def test_a_plain_journal_is_written_out_and_left_as_it_was(away, journal):
     assert has_all(read(away, journal.path))
     after = {each: each.read_bytes() for each in Path(journal.path).parent.glob("*.*")}
     assert after == before
+
+
+def test_an_archive_that_is_attached_does_not_make_the_journal_one(
+    away, journal, tmp_path
+):
+    write_in(journal)
+    archive.write(exchange.whole(journal), tmp_path / "all.zip")
+    with journal.change("Attach"):
+        [first, *_] = journal.reflections
+        content = (tmp_path / "all.zip").read_bytes()
+        journal.attachments.add(first, "all.zip", content)
+    journal.close()
+    assert zipfile.is_zipfile(journal.path)
+    assert has_all(read(away, journal.path))
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from leadjournal.errors import (
     PassphraseNeededError,
     WrongPassphraseError,
 )
-from leadjournal.storage import looking
-from leadjournal.storage.identity import PAGE_SIZE, PLAIN_HEADER
-from leadjournal.storage.keys import Key, Secret, derive, salt_of
+from leadjournal.storage import holding, looking
+from leadjournal.storage.identity import PAGE_SIZE, PLAIN_HEADER, salt
+from leadjournal.storage.keys import Key, Secret, derive
 
 #: How SQLite's pages begin if nothing is encrypted: trees, and what is not in them.
 _BEGINNINGS = (0, 2, 5, 10, 13)
@@ -36,10 +36,10 @@ def find_key(journal: Path, secret: Secret, backups: Iterable[Path]) -> Key | No
         raise PassphraseNeededError(f"{journal.name} needs its passphrase.")
     if isinstance(secret, Key):
         return secret
-    made = {salt: derive(secret, salt) for salt in map(salt_of, files)}
+    made = {found: derive(secret, found) for found in map(salt, files)}
     for file in files:
-        if _fits(file, made[salt_of(file)]):
-            return made[salt_of(file)]
+        if _fits(file, made[salt(file)]):
+            return made[salt(file)]
     raise WrongPassphraseError(
         f"The passphrase opens neither {journal.name} nor a backup of it. It may be"
         " another, or nothing of the file can be read any more."
@@ -58,13 +58,12 @@ def _fits(path: Path, key: Key) -> bool:
 
 def is_plain(path: Path) -> bool:
     """Whether a file is not encrypted, whatever was lost of its first page."""
-    with path.open("rb") as file:
-        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
+    with holding.reading(path) as read:
+        if read(len(PLAIN_HEADER), 0) == PLAIN_HEADER:
             return True
         begin_as_ours = looked_at = 0
         for number in range(1, _LOOKED_AT):
-            file.seek(number * PAGE_SIZE)
-            if page := file.read(PAGE_SIZE):
+            if page := read(PAGE_SIZE, number * PAGE_SIZE):
                 looked_at += 1
                 begin_as_ours += page[0] in _BEGINNINGS and any(page)
     # Of encrypted pages one in fifty begins so, by chance.

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from leadjournal.errors import (
-    JournalError,
-    JournalExistsError,
-    NoSuchJournalError,
-    StorageError,
+from leadjournal.errors import JournalError, NoSuchJournalError, StorageError
+from leadjournal.storage import copying, holding, seals
+from leadjournal.storage.beside import (
+    LOGS,
+    NOTES,
+    PART,
+    already_there,
+    beside,
+    free_path,
+    is_free,
 )
-from leadjournal.storage import copying, seals
 from leadjournal.storage.keys import Key
-
-#: Where else a part of a journal may stand. Left there, SQLite would take it for a
-#: part of the file that is put in its place.
-_LOGS = ("-wal", "-journal")
-_NOTES = "-shm"  # made anew whenever it is missing
 
 #: The bytes that SQLite locks while a journal is open, of its file and of its notes
 #: (https://sqlite.org/src/file/src/os.h and os_unix.c).
@@ -45,15 +43,20 @@ def put_back(journal: Path, backup: Path, key: Key | None, *, now: datetime) -> 
         raise NoSuchJournalError(f"There is no journal at {journal}.")
     refuse_if_open(journal)
     part = _copied(backup, key, journal)
+    kept = _free_name(journal, now)
+    named: list[str] = []
     try:
-        kept = _keep(journal, now)
+        _keep(journal, kept, named)
         copying.keep_names_on_disk(journal.parent)
         refuse_if_open(journal)
+        seals.forget(journal)
         _exchange(journal, kept, part)
     except OSError as error:
         raise _not_put(journal) from error
     finally:
-        copying.discard(part)
+        if part.exists():  # else it is the journal, whatever is the matter now
+            _let_go(journal, kept, named)
+            copying.discard(part)
     copying.keep_names_on_disk(journal.parent)
     seals.seal(journal)
     return kept
@@ -64,10 +67,11 @@ def put_in_place(journal: Path, backup: Path, key: Key | None) -> None:
 
     Raises what `verify` does, JournalExistsError, NoAccessError or StorageError.
     """
-    if os.path.lexists(journal):
-        raise JournalExistsError(f"There is a file at {journal} already.")
+    if not is_free(journal):
+        raise already_there(journal)
     part = _copied(backup, key, journal)
     try:
+        seals.forget(journal)
         part.replace(journal)
     except OSError as error:
         raise _not_put(journal) from error
@@ -78,10 +82,12 @@ def put_in_place(journal: Path, backup: Path, key: Key | None) -> None:
 
 
 def refuse_if_open(journal: Path) -> None:
-    """Raise StorageError if another program has a journal open. Nothing is written."""
+    """Raise StorageError if a journal is open anywhere. Nothing is written."""
+    if holding.is_held(journal):  # to look for locks would take away those of SQLite
+        raise StorageError(OPEN_ELSEWHERE)
     for path, locks in (
         (journal, _FILE_LOCKS),
-        (_beside(journal, _NOTES), _NOTES_LOCKS),
+        (beside(journal, NOTES), _NOTES_LOCKS),
     ):
         if path.exists() and _is_locked(path, *locks):
             raise StorageError(OPEN_ELSEWHERE)
@@ -107,7 +113,7 @@ def _is_locked(path: Path, start: int, length: int) -> bool:
 def _copied(backup: Path, key: Key | None, journal: Path) -> Path:
     """Return a copy of a backup beside a journal, on the disk and seen to be sound."""
     copying.verify(backup, key)
-    part = journal.with_name(f"{journal.name}.part")
+    part = beside(journal, PART)
     copying.discard(part)
     try:
         copying.copy(backup, key, part)
@@ -118,29 +124,38 @@ def _copied(backup: Path, key: Key | None, journal: Path) -> Path:
     return part
 
 
-def _keep(journal: Path, now: datetime) -> Path:
-    """Give a journal a second name, and what stands in the logs beside it."""
-    kept = _free_name(journal, now)
-    for log in _LOGS:
-        if _beside(journal, log).exists():
-            _name_twice(_beside(journal, log), _beside(kept, log))
-    _name_twice(journal, kept)
-    return kept
+def _keep(journal: Path, kept: Path, named: list[str]) -> None:
+    """Give a journal a second name, and what stands in the logs beside it.
+
+    Left there, SQLite would take a log for that of the file put in the journal's place.
+    """
+    for ending in (*LOGS, ""):
+        if beside(journal, ending).exists():
+            _name_twice(beside(journal, ending), beside(kept, ending))
+            named.append(ending)
+
+
+def _let_go(journal: Path, kept: Path, named: list[str]) -> None:
+    """Take away the second names of a journal in whose place nothing was put."""
+    for ending in named:
+        if beside(journal, ending).exists():
+            with suppress(OSError):
+                beside(kept, ending).unlink(missing_ok=True)
 
 
 def _exchange(journal: Path, kept: Path, part: Path) -> None:
     """Put a file in the place of a journal that has another name, too."""
     try:
-        for log in _LOGS:
-            _beside(journal, log).unlink(missing_ok=True)
+        for log in LOGS:
+            beside(journal, log).unlink(missing_ok=True)
         part.replace(journal)
     except OSError:
-        for log in _LOGS:
-            if _beside(kept, log).exists() and not _beside(journal, log).exists():
-                _name_twice(_beside(kept, log), _beside(journal, log))
+        for log in LOGS:
+            if beside(kept, log).exists() and not beside(journal, log).exists():
+                _name_twice(beside(kept, log), beside(journal, log))
         raise
     with suppress(OSError):
-        _beside(journal, _NOTES).unlink(missing_ok=True)
+        beside(journal, NOTES).unlink(missing_ok=True)
 
 
 def _name_twice(path: Path, other: Path) -> None:
@@ -149,10 +164,9 @@ def _name_twice(path: Path, other: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a USB stick knows no second names
-        part = other.with_name(f"{other.name}.part")
+        part = beside(other, PART)
         try:
-            shutil.copyfile(path, part)
-            copying.keep_on_disk(part)
+            holding.copy_bytes(path, part)
             part.replace(other)
         finally:
             with suppress(OSError):
@@ -160,19 +174,8 @@ def _name_twice(path: Path, other: Path) -> None:
 
 
 def _free_name(journal: Path, now: datetime) -> Path:
-    said = f"{journal.stem} before recovery {now:%Y-%m-%d %H%M}"
-    number, name = 1, said
-    while any(
-        os.path.lexists(_beside(journal.with_name(f"{name}{journal.suffix}"), ending))
-        for ending in ("", *_LOGS)
-    ):
-        number += 1
-        name = f"{said} {number}"
-    return journal.with_name(f"{name}{journal.suffix}")
-
-
-def _beside(journal: Path, ending: str) -> Path:
-    return journal.with_name(f"{journal.name}{ending}")
+    stem = f"{journal.stem} before recovery {now:%Y-%m-%d %H%M}"
+    return free_path(journal.parent, stem, journal.suffix, ("", *LOGS))
 
 
 def _not_put(journal: Path) -> StorageError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from typing import Any
 from leadjournal import attachments
 from leadjournal.errors import (
     DamagedError,
-    JournalExistsError,
     NoSuchJournalError,
     StorageError,
 )
@@ -21,7 +19,8 @@ from leadjournal.models import Base
 from leadjournal.salvaging import remains
 from leadjournal.salvaging.piecing import Pieces, Tally, Values
 from leadjournal.salvaging.wreck import Wreck, donors, wreck_of
-from leadjournal.storage import copying, database
+from leadjournal.storage import copying, database, seals
+from leadjournal.storage.beside import PART, already_there, beside, is_free
 from leadjournal.storage.connecting import connect
 from leadjournal.storage.faults import told_in_words
 from leadjournal.storage.keys import Key
@@ -85,7 +84,7 @@ def salvage(
     if not damaged.is_file():
         raise NoSuchJournalError(f"There is no journal at {damaged}.")
     _refuse_to_overwrite(into)
-    part = into.with_name(f"{into.name}.part")
+    part = beside(into, PART)
     copying.discard(part)
     try:
         with told_in_words(), wreck_of(damaged, key, into.parent) as wreck:
@@ -98,6 +97,7 @@ def salvage(
                 tally = _write(pieces, part, key, wreck, backup)
         copying.verify(part, key)
         _refuse_to_overwrite(into)
+        seals.forget(into)
         part.rename(into)
     except OSError as error:
         raise StorageError(
@@ -119,10 +119,8 @@ def salvage(
 
 
 def _refuse_to_overwrite(path: Path) -> None:
-    if os.path.lexists(path):
-        raise JournalExistsError(
-            f"There is already a file at {path}. It was left as it is."
-        )
+    if not is_free(path):
+        raise already_there(path)
 
 
 @contextmanager
@@ -142,7 +140,6 @@ def _write(
 ) -> Tally:
     """Write a journal; its triggers make the index and the margins anew."""
     database.create_file(part, key).close()
-    part.chmod(0o600)
     lost = pieces.tally.others_lost
     with closing(connect(part, key)) as db:
         db.execute("PRAGMA journal_mode = DELETE").fetchall()

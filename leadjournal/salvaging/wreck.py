@@ -6,15 +6,15 @@ The damaged file itself is only read, from its first byte to its last.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from leadjournal.errors import JournalError
-from leadjournal.storage import database
+from leadjournal.storage import database, holding
+from leadjournal.storage.beside import log_of
 from leadjournal.storage.connecting import connect
 from leadjournal.storage.copying import discard, no_access
 from leadjournal.storage.faults import DRIVER
@@ -24,8 +24,8 @@ from leadjournal.storage.keys import Key
 #: What tables there are is told in the pages with which a journal begins.
 EARLY = 64
 
-#: Gives so many bytes of an open file from a place on.
-Reading = Callable[[int, int, int], bytes]
+#: Opens a file whose bytes are to be read.
+Opening = Callable[[Path], AbstractContextManager[holding.Reading]]
 
 #: A length that has rotted may ask for more memory than there is.
 FAULTS = (*DRIVER, MemoryError)
@@ -164,9 +164,9 @@ def wreck_of(damaged: Path, key: Key | None, folder: Path) -> Iterator[Wreck]:
         copied = Path(name) / "wreck"
         try:
             copy_what_can_be_read(damaged, copied)
-            log = damaged.with_name(f"{damaged.name}-wal")
+            log = log_of(damaged)
             if log.exists():
-                copy_what_can_be_read(log, Path(name) / "wreck-wal")
+                copy_what_can_be_read(log, log_of(copied))
         except OSError as error:
             raise no_access(folder) from error
         _pad(copied)
@@ -184,7 +184,7 @@ def donors(wreck: Wreck, backup: Path | None) -> Iterator[Iterator[Path]]:
 
     def make() -> Iterator[Path]:
         if backup is not None:
-            shutil.copyfile(backup, places[0])
+            copy_what_can_be_read(backup, places[0])
             yield places[0]
         try:
             database.create_file(places[1], wreck.key).close()
@@ -200,31 +200,21 @@ def donors(wreck: Wreck, backup: Path | None) -> Iterator[Iterator[Path]]:
 
 
 def copy_what_can_be_read(
-    source: Path, target: Path, *, read: Reading | None = None
+    source: Path, target: Path, *, reading: Opening = holding.reading
 ) -> int:
     """Copy a file page by page; return how many pages a failing disk did not give."""
-    read = read or _read_at
     lost = 0
-    opened = os.open(source, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        with target.open("xb") as copied:
-            target.chmod(0o600)
-            size = os.fstat(opened).st_size
-            for place in range(0, size, PAGE_SIZE):
-                try:
-                    page = read(opened, min(PAGE_SIZE, size - place), place)
-                except OSError:
-                    page = bytes(min(PAGE_SIZE, size - place))
-                    lost += 1
-                copied.write(page)
-    finally:
-        os.close(opened)
+    with reading(source) as read, target.open("xb") as copied:
+        target.chmod(0o600)
+        size = source.stat().st_size
+        for place in range(0, size, PAGE_SIZE):
+            try:
+                page = read(min(PAGE_SIZE, size - place), place)
+            except OSError:
+                page = bytes(min(PAGE_SIZE, size - place))
+                lost += 1
+            copied.write(page)
     return lost
-
-
-def _read_at(file: int, size: int, place: int) -> bytes:
-    os.lseek(file, place, os.SEEK_SET)
-    return os.read(file, size)
 
 
 def _pad(path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -11,7 +10,6 @@ from typing import Any
 
 from leadjournal.errors import (
     DamagedError,
-    JournalExistsError,
     NoAccessError,
     NoSuchJournalError,
     NotAJournalError,
@@ -20,7 +18,15 @@ from leadjournal.errors import (
     WrongPassphraseError,
 )
 from leadjournal.storage import faults
-from leadjournal.storage.connecting import connect, has_more, log_of
+from leadjournal.storage.beside import (
+    LOGS,
+    NOTES,
+    already_there,
+    beside,
+    has_more,
+    log_of,
+)
+from leadjournal.storage.connecting import connect
 from leadjournal.storage.identity import (
     APPLICATION_ID,
     PAGE_SIZE,
@@ -119,9 +125,9 @@ def keep_names_on_disk(folder: Path) -> None:
 
 def discard(path: Path) -> None:
     """Remove a file of ours that is not wanted, and what SQLite keeps beside it."""
-    for ending in ("", "-journal", "-wal", "-shm"):
+    for ending in ("", *LOGS, NOTES):
         with suppress(OSError):
-            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+            beside(path, ending).unlink(missing_ok=True)
 
 
 def no_room(folder: Path) -> StorageError:
@@ -143,11 +149,9 @@ def _make(target: Path) -> None:
     try:
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
-        raise JournalExistsError(
-            f"There is already a file at {target}. It was left as it is."
-        ) from None
+        raise already_there(target) from None
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if faults.is_full(error):
             raise no_room(target.parent) from error
         raise no_access(target.parent) from error
 
@@ -247,7 +251,7 @@ def _told_of_copying(target: Path) -> Iterator[None]:
     except faults.DRIVER as error:
         raise _in_words(error, target) from None
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if faults.is_full(error):
             raise no_room(target.parent) from error
         raise _not_taken(target.parent) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import InitVar, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,13 @@ from leadjournal.storage import (
     migrations,
     seals,
 )
-from leadjournal.storage.connecting import connect, has_more, may_write_beside
+from leadjournal.storage.beside import PART, beside, has_more
+from leadjournal.storage.connecting import IN_MEMORY as IN_MEMORY
+from leadjournal.storage.connecting import connect, may_write_beside
 from leadjournal.storage.faults import told_in_words
+from leadjournal.storage.holding import Which, is_held, which
 from leadjournal.storage.keys import Key, Secret
 from leadjournal.storage.search_index import SEARCH_INDEX
-
-IN_MEMORY = ":memory:"
 
 REPLACED = (
     "The journal’s file is no longer where it was, or another was put in its place,"
@@ -62,13 +63,11 @@ class JournalFile:
     key: Key | None
     is_damaged: bool = False
     reads_only: bool = False
-    header: InitVar[bytes] = b""  # the first bytes, read before it was opened
-    _which: identity.Which | None = field(init=False, repr=False, default=None)
+    _which: Which | None = field(init=False, repr=False)
 
-    def __post_init__(self, header: bytes) -> None:
+    def __post_init__(self) -> None:
         event.listen(self.engine, "handle_error", self._on_error)
-        if self.path != IN_MEMORY:
-            self._which = identity.hold(Path(self.path), header)
+        self._which = self.driver.held
 
     @property
     def driver(self) -> Any:
@@ -79,20 +78,19 @@ class JournalFile:
         """Raise DamagedError or ReplacedError if this may not be written to."""
         if self.is_damaged:
             raise DamagedError(faults.DAMAGED)
-        if self._which and identity.which(Path(self.path)) != self._which:
+        if self._which and which(Path(self.path)) != self._which:
             raise ReplacedError(REPLACED)
 
     def close(self) -> None:
         self.engine.dispose()
         if self._which:
-            identity.let_go(self._which)
             self._seal(self._which)
             self._which = None
 
-    def _seal(self, which: identity.Which) -> None:
+    def _seal(self, closed: Which) -> None:
         """Remember how the file is that nobody has open here any more."""
         path = Path(self.path)
-        is_ours = identity.which(path) == which and not identity.is_held(path)
+        is_ours = which(path) == closed and not is_held(path)
         if is_ours and not self.is_damaged and not self.reads_only:
             seals.seal(path)
 
@@ -112,6 +110,8 @@ def create_file(path: Path | str, secret: Secret) -> JournalFile:
     if in_memory and secret is not None:
         raise BadValueError("A journal in memory has no file to encrypt.")
     key = keys.new(secret) if isinstance(secret, str) else secret
+    if not in_memory:
+        seals.forget(Path(path))
     engine = _engine(path, key)
     try:
         with told_in_words(), engine.connect() as db:
@@ -140,11 +140,10 @@ def open_file(path: Path, secret: Secret, *, read_only: bool = False) -> Journal
     A file that is refused is not written to: what it is, is read from its bytes,
     and what it holds is looked at through a connection that cannot write.
     """
-    if not identity.is_held(path) and seals.is_quick(path):
+    if not is_held(path) and seals.is_quick(path):
         seals.refuse_broken(path)
     encrypted = _is_encrypted(path, secret, read_only)
-    header = identity.first_bytes(path, for_reading=True)
-    key = _key(secret, header) if encrypted else None
+    key = _key(secret, path) if encrypted else None
     version = looking.look(path, key)
     if read_only and version < migrations.VERSION:
         open_file(path, key).close()
@@ -161,7 +160,7 @@ def open_file(path: Path, secret: Secret, *, read_only: bool = False) -> Journal
     except BaseException:
         engine.dispose()
         raise
-    return JournalFile(path, engine, key, reads_only=read_only, header=header)
+    return JournalFile(path, engine, key, reads_only=read_only)
 
 
 def _is_encrypted(path: Path, secret: Secret, read_only: bool) -> bool:
@@ -173,9 +172,10 @@ def _is_encrypted(path: Path, secret: Secret, read_only: bool) -> bool:
         raise
 
 
-def _key(secret: Secret, header: bytes) -> Key | None:
-    salt = header[: keys.SALT_SIZE]
-    return keys.derive(secret, salt) if isinstance(secret, str) else secret
+def _key(secret: Secret, path: Path) -> Key | None:
+    if isinstance(secret, str):
+        return keys.derive(secret, identity.salt(path))
+    return secret
 
 
 def _migrate(db: Connection, path: Path, key: Key | None) -> None:
@@ -206,12 +206,13 @@ def _keep_copy(path: Path, key: Key | None, version: int) -> None:
     copy = path.with_name(f"{path.stem} before upgrade {version}{path.suffix}")
     if copy.exists():  # the first copy is the one that is still as it was
         return
-    part = copy.with_name(f"{copy.name}.part")
+    part = beside(copy, PART)
     try:
         part.unlink(missing_ok=True)
         copying.copy(path, key, part)
         copying.verify(part, key)
         part.replace(copy)
+        copying.keep_names_on_disk(copy.parent)
     except (OSError, JournalError) as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -67,6 +68,11 @@ def sentence_of(error: BaseException) -> StorageError | None:
         if known.startswith(name):
             return StorageError(sentence)
     return None
+
+
+def is_full(error: OSError) -> bool:
+    """Whether there is no room left, or no more of it may be used."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def name_of(error: BaseException) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from threading import Lock
 
 from leadjournal import paths
 from leadjournal.errors import (
-    JournalExistsError,
     JournalTooNewError,
     NoAccessError,
     NoSuchJournalError,
@@ -16,21 +14,30 @@ from leadjournal.errors import (
     PassphraseNeededError,
     ReadOnlyPlaceError,
 )
-from leadjournal.storage import keys, migrations
+from leadjournal.storage import holding, keys, migrations
+from leadjournal.storage.beside import already_there
 from leadjournal.storage.connecting import may
+from leadjournal.storage.holding import Which, is_held, which
 from leadjournal.storage.keys import Secret
+
+__all__ = [
+    "APPLICATION_ID",
+    "PAGE_SIZE",
+    "PLAIN_HEADER",
+    "Which",
+    "first_bytes",
+    "identify",
+    "is_held",
+    "make_room",
+    "refuse_later",
+    "salt",
+    "which",
+]
 
 APPLICATION_ID = int.from_bytes(b"LeaJ")
 
 PLAIN_HEADER = b"SQLite format 3\0"
 PAGE_SIZE = 4096  # bytes; SQLCipher 4 writes whole pages of this size
-
-#: A file among all of a machine: its device and its number there.
-Which = tuple[int, int]
-
-#: The first bytes of each file that is open here, and how many times it is.
-_held: dict[Which, tuple[bytes, int]] = {}
-_holding = Lock()  # workers open the file, too
 
 
 def make_room(path: Path) -> None:
@@ -42,9 +49,7 @@ def make_room(path: Path) -> None:
             pass
         path.unlink()
     except FileExistsError:
-        raise JournalExistsError(
-            f"There is already a file at {path}. It was left as it is."
-        ) from None
+        raise already_there(path) from None
     except FileNotFoundError:
         raise NoAccessError(f"There is no folder {path.parent}.") from None
     except OSError as error:
@@ -77,18 +82,17 @@ def identify(path: Path, secret: Secret, *, for_reading: bool = False) -> bool:
 
 
 def first_bytes(path: Path, *, for_reading: bool = False) -> bytes:
-    """Return the first hundred bytes. Raises NoAccessError.
+    """Return the first hundred bytes, whoever has the file open.
 
-    Of a file that is open here they are known: to open it by another way and close it
-    would take from SQLite the locks that it holds
-    (https://sqlite.org/howtocorrupt.html, 2.2).
+    Unless it is *for_reading*, it must be one that may be written to. Raises
+    NoAccessError.
     """
-    found = which(path)
-    if found in _held:
-        return _held[found][0]
+    if not for_reading and is_held(path) and not may(path, os.W_OK):
+        raise _no_access(path)
     try:
-        with path.open("rb" if for_reading else "r+b") as file:
-            return file.read(100)
+        how = os.O_RDONLY if for_reading else os.O_RDWR
+        with holding.reading(path, how=how) as read:
+            return read(100, 0)
     except OSError as error:
         raise _no_access(path) from error
 
@@ -96,38 +100,6 @@ def first_bytes(path: Path, *, for_reading: bool = False) -> bytes:
 def salt(path: Path) -> bytes:
     """Return what the key of an encrypted file is made with. Raises NoAccessError."""
     return first_bytes(path, for_reading=True)[: keys.SALT_SIZE]
-
-
-def which(path: Path) -> Which | None:
-    """Return which file of all is at a path, or None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def is_held(path: Path) -> bool:
-    """Whether a file is open here."""
-    return which(path) in _held
-
-
-def hold(path: Path, header: bytes) -> Which | None:
-    """Remember that a file is open here, until it is let go; return which it is."""
-    found = which(path)
-    if found is not None:
-        with _holding:
-            times = _held[found][1] if found in _held else 0
-            _held[found] = header, times + 1
-    return found
-
-
-def let_go(held: Which) -> None:
-    """Forget that a file is open here."""
-    with _holding:
-        header, times = _held.pop(held)
-        if times > 1:
-            _held[held] = header, times - 1
 
 
 def _no_access(path: Path) -> NoAccessError:

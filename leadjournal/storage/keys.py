@@ -15,7 +15,6 @@ import os
 import unicodedata
 from dataclasses import dataclass, field
 from hashlib import pbkdf2_hmac, sha256
-from pathlib import Path
 
 from leadjournal.errors import BadValueError
 
@@ -65,12 +64,6 @@ def new(passphrase: str) -> Key:
     return derive(passphrase, os.urandom(SALT_SIZE))
 
 
-def salt_of(path: Path) -> bytes:
-    """Return the salt of an encrypted file. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(SALT_SIZE)
-
-
 def sheet(key: Key) -> str:
     """Return the key as groups of letters and digits, to be printed and typed.
 
@@ -90,7 +83,9 @@ def from_sheet(text: str, salt: bytes) -> Key:
     """
     letters = "".join(text.replace("-", " ").split()).upper().translate(_MISREAD)
     if len(letters) != LETTERS:
-        raise BadValueError("A recovery sheet has fourteen groups of four letters.")
+        raise BadValueError(
+            "A recovery sheet has fourteen groups of four letters and digits."
+        )
     try:
         found = base64.b32decode(letters)
     except (binascii.Error, ValueError):

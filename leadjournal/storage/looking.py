@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from leadjournal.errors import DamagedError, NotAJournalError, WrongPassphraseError
 from leadjournal.storage import faults
-from leadjournal.storage.connecting import connect, log_of
+from leadjournal.storage.beside import log_of
+from leadjournal.storage.connecting import connect
 from leadjournal.storage.faults import told_in_words
 from leadjournal.storage.identity import APPLICATION_ID, refuse_later
 from leadjournal.storage.keys import Key
@@ -17,9 +19,9 @@ def look(path: Path, key: Key | None) -> int:
     """See that a file is a journal that can be read; return its version.
 
     SQLite itself notices a file that is shorter than its first page says. From each
-    table the first row and the last are read, which costs a millisecond however long
-    the journal is. Raises NotAJournalError, WrongPassphraseError,
-    JournalTooNewError, DamagedError or StorageError.
+    table the first row and the last are read, but not what is attached, which costs a
+    millisecond or two however long the journal is. Raises NotAJournalError,
+    WrongPassphraseError, JournalTooNewError, DamagedError or StorageError.
     """
     at_rest = not log_of(path).exists()
     try:
@@ -30,15 +32,31 @@ def look(path: Path, key: Key | None) -> int:
         raise
 
 
+def seed_of(path: Path, key: Key | None = None) -> bytes:
+    """Return what tells a journal from all others and is the same in its copies.
+
+    It is b"" where that cannot be read. Nothing is written, not even beside the file.
+    """
+    wanted = "SELECT value FROM preferences WHERE name = 'seed'"
+    try:
+        with closing(connect(path, key, read_only=True)) as db:
+            found = db.execute(wanted).fetchone()
+    except (*faults.DRIVER, OSError):
+        return b""
+    return str(found[0]).encode() if found else b""
+
+
 def _look(path: Path, key: Key | None) -> int:
     with told_in_words():
         connection = connect(path, key, read_only=True)
         try:
             version = _identified(connection, path, key)
             for table in _tables(connection):
+                columns = _columns(connection, table)
                 for order in ("ASC", "DESC"):
                     connection.execute(
-                        f'SELECT * FROM "{table}" ORDER BY rowid {order} LIMIT 1'
+                        f'SELECT {columns} FROM "{table}"'
+                        f" ORDER BY rowid {order} LIMIT 1"
                     ).fetchall()
         finally:
             connection.close()
@@ -71,6 +89,14 @@ def _tables(connection: Any) -> list[str]:
         " AND sql NOT LIKE '%VIRTUAL%' AND sql NOT LIKE '%WITHOUT ROWID%'"
     )
     return [name for (name,) in rows]
+
+
+def _columns(connection: Any, table: str) -> str:
+    """Return what is read of a row: no attachment, which may be as long as a film."""
+    names = connection.execute(
+        "SELECT name FROM pragma_table_info(?) WHERE type <> 'BLOB'", (table,)
+    )
+    return ", ".join(["rowid", *(f'"{name}"' for (name,) in names)])
 
 
 def _pragma(connection: Any, name: str) -> int:

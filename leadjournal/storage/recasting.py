@@ -7,7 +7,6 @@ meanwhile, what has the name is the one or the other, and whole.
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import stat
@@ -17,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from leadjournal.errors import DamagedError, ReadOnlyPlaceError, StorageError
-from leadjournal.storage import copying, faults
+from leadjournal.storage import copying, faults, seals
+from leadjournal.storage.beside import beside
 from leadjournal.storage.connecting import connect, may, may_write_beside
+from leadjournal.storage.holding import which
 from leadjournal.storage.keys import Key
 
 #: What a new file is called until it takes the name of the old one.
@@ -54,9 +55,11 @@ def recast(path: Path, old: Key | None, new: Key | None) -> None:
     copying.verify(path, old)
     with _told(path), ExitStack() as stack:
         _refuse_place(path)
-        before = _file_at(path)
+        before = which(path)
+        if os.name == "posix":
+            stack.enter_context(_wiping(path))
         held = stack.enter_context(closing(connect(path, old)))
-        _hold(held, is_same=lambda: _file_at(path) == before)
+        _hold(held, is_same=lambda: which(path) == before)
         remove_leftover(path)
         part = _make(path)
         done = False
@@ -65,10 +68,9 @@ def recast(path: Path, old: Key | None, new: Key | None) -> None:
             with suppress(OSError):  # not every file system knows of owners
                 part.chmod(stat.S_IMODE(path.stat().st_mode))
             copying.keep_on_disk(part)
-            if os.name == "posix":
-                stack.enter_context(_wiping(path))
-            else:
+            if os.name != "posix":
                 stack.close()  # Windows replaces no file that is open
+            seals.forget(path)
             part.replace(path)
             copying.keep_names_on_disk(path.parent)
             done = True
@@ -79,7 +81,7 @@ def recast(path: Path, old: Key | None, new: Key | None) -> None:
 
 def leftover_of(path: Path) -> Path:
     """Return where a file is made anew; there is none unless that was broken off."""
-    return path.with_name(f"{path.name}{ENDING}")
+    return beside(path, ENDING)
 
 
 def remove_leftover(path: Path) -> None:
@@ -102,7 +104,7 @@ def _refuse_place(path: Path) -> None:
             " as it is. Please see whether they are locked."
         )
     if shutil.disk_usage(folder).free < path.stat().st_size + _ROOM:
-        raise _no_room(folder)
+        raise copying.no_room(folder)
 
 
 def _make(path: Path) -> Path:
@@ -133,11 +135,6 @@ def _hold(db: Any, *, is_same: Callable[[], bool]) -> None:
             "Another program has this journal open, so its passphrase was left as it"
             " is. Please close it there and try again."
         )
-
-
-def _file_at(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_dev, status.st_ino
 
 
 def _write_anew(path: Path, old: Key | None, part: Path, new: Key | None) -> None:
@@ -212,21 +209,14 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except faults.DRIVER as error:
         if faults.name_of(error).startswith("SQLITE_FULL"):
-            raise _no_room(path.parent) from None
+            raise copying.no_room(path.parent) from None
         if fault := faults.sentence_of(error):
             raise fault from None  # the driver's own may quote the text
         raise
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise _no_room(path.parent) from error
+        if faults.is_full(error):
+            raise copying.no_room(path.parent) from error
         raise StorageError(
             f"The disk would not let {path.name} be written anew, so it was left as"
             " it is. Please see whether another program has it open."
         ) from error
-
-
-def _no_room(folder: Path) -> StorageError:
-    return StorageError(
-        f"The journal is written anew for this, and there is no room for that in"
-        f" {folder}. Nothing was changed. Please make some room and try again."
-    )

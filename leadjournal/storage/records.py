@@ -11,6 +11,8 @@ from typing import Any
 
 from leadjournal import paths
 from leadjournal.errors import StorageError
+from leadjournal.storage.beside import PART
+from leadjournal.storage.copying import keep_names_on_disk, keep_on_disk
 
 NAME = "about.json"
 
@@ -39,24 +41,37 @@ def load(journal: Path) -> Record:
 
 
 def save(journal: Path, record: Record) -> None:
-    """Keep what is known, unless of a demo, so that the file is never half written.
+    """Keep what is known, so that the file is never half written.
 
     Raises StorageError, or NoAccessError where there is no home folder.
     """
-    if paths.is_passing(journal):
+    if not is_kept(journal):
         return
     folder = paths.backups_folder(journal)
     part = folder / f"{NAME}.{os.getpid()}.part"  # a command may save, too
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         part.write_text(json.dumps(asdict(record), indent=2), "utf-8")
+        keep_on_disk(part)
         part.replace(folder / NAME)
+        keep_names_on_disk(folder)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise StorageError(
             f"What this computer knows of the journal could not be kept in {folder}."
         ) from error
+
+
+def is_kept(journal: Path) -> bool:
+    """Whether anything is remembered of a journal: of one that passes nothing is.
+
+    Those are demos, what is not whole yet, and texts that were rescued. Raises
+    NoAccessError where there is no home folder.
+    """
+    if paths.is_passing(journal) or journal.suffix == PART:
+        return False
+    return paths.rescued_folder().absolute() not in journal.absolute().parents
 
 
 def _sound(stored: dict[str, Any]) -> dict[str, Any]:

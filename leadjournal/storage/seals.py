@@ -1,27 +1,24 @@
 """Whether a journal's file has rotted while it was closed.
 
 SQLite has no sums to check, so it does not notice a bit that a disk has flipped in a
-text. When a journal is closed, the size, the time and a digest of its whole file are
+text. When a journal is closed, the size, the time and a sum of its whole file are
 kept on this computer; if size and time are the same at the next opening and the
-digest is another, no program has written to the file, and the disk has lost something.
-
-POSIX drops all locks of a process on a file once it closes that file anywhere, so
-nothing here may be called while the same process has the journal open.
+sum is another, no program has written to the file, and the disk has lost something.
 """
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from leadjournal.errors import DamagedError, JournalError
-from leadjournal.storage import records
+from leadjournal.storage import holding, records
+from leadjournal.storage.beside import LOGS, is_free
 
-#: Reading as much as this takes a tenth of a second; a larger file is for a worker.
+#: Reading as much as this takes a tenth of a second; a larger file is not sealed.
 QUICK = 64 * 2**20  # bytes
 
 BROKEN = (
@@ -29,26 +26,25 @@ BROKEN = (
     " disk has lost a part. Nothing was written to the file."
 )
 
-_PIECE = 2**20  # bytes read at a time
 _SECOND = 1_000_000_000  # nanoseconds
-#: Where more of a journal may stand, which the digest of its file does not cover.
-_LOGS = ("-wal", "-journal")
 
 
 def seal(path: Path) -> bool:
     """Remember how a file is that has just been closed; tell whether it is sealed.
 
-    It is not while another program has it open, or if it cannot be read. Call it when
-    the connection is closed. A file that is as it was sealed is not read again.
+    It is not while another program has it open, if it cannot be read, or if reading
+    it would keep a person waiting. A file that is as it was sealed is not read again.
     """
-    if _is_open_elsewhere(path):
+    if _is_open_elsewhere(path) or not is_quick(path):
         return False
     try:
+        if not records.is_kept(path):
+            return False
         record = records.load(path)
         before = _outside(path)
         if record.seal is not None and _fits(record.seal, before):
             return True
-        whole = before | {"digest": _digest(path)}
+        whole = before | {"sum": _sum(path)}
         if _outside(path) != before:
             return False
         records.save(path, replace(record, seal=whole))
@@ -74,7 +70,7 @@ def is_broken(path: Path) -> bool:
     try:
         if kept is None or not _fits(kept, _outside(path)):
             return False
-        return bool(_digest(path) != kept.get("digest"))
+        return "sum" in kept and bool(_sum(path) != kept["sum"])
     except OSError:
         return False
 
@@ -94,6 +90,17 @@ def lift(path: Path) -> None:
     with suppress(JournalError):
         record = records.load(path)
         if record.seal is not None and _is_coarse(record.seal.get("mtime_ns")):
+            records.save(path, replace(record, seal=None))
+
+
+def forget(path: Path) -> None:
+    """Forget the seal of a file in whose place another is about to be put.
+
+    By a clock that tells too little the other could seem to be the one that was sealed.
+    """
+    with suppress(JournalError):
+        record = records.load(path)
+        if record.seal is not None:
             records.save(path, replace(record, seal=None))
 
 
@@ -124,12 +131,13 @@ def _is_coarse(mtime_ns: object) -> bool:
 
 def _is_open_elsewhere(path: Path) -> bool:
     """Whether a log stands beside the file; the last to close a journal removes it."""
-    return any(os.path.lexists(f"{path}{ending}") for ending in _LOGS)
+    return not is_free(path, LOGS)
 
 
-def _digest(path: Path) -> str:
-    digest = blake2b(digest_size=32)
-    with path.open("rb", buffering=0) as file:
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+def _sum(path: Path) -> int:
+    """Return a sum that tells what a disk has lost; nobody means to deceive it."""
+    found = 0
+    with holding.reading(path) as read:
+        for piece in holding.pieces(read):
+            found = crc32(piece, found)
+    return found

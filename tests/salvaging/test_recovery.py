@@ -18,7 +18,7 @@ from leadjournal.errors import (
     WrongPassphraseError,
 )
 from leadjournal.salvaging import key_search, recovery
-from leadjournal.storage import copying, keys, seals
+from leadjournal.storage import copying, identity, seals
 from leadjournal.storage.keys import Key
 from tests.damage import contents, flip, lose_pages
 
@@ -208,7 +208,7 @@ def test_the_key_is_found_though_the_first_bytes_are_lost(tmp_path):
     with pytest.raises(PassphraseNeededError):
         key_search.find_key(path, None, [backup])
     flip(path, 3, 200, 300)
-    assert keys.salt_of(path) != made.salt
+    assert identity.salt(path) != made.salt
     assert key_search.find_key(path, "secret", [backup]) == made
     with pytest.raises(WrongPassphraseError, match="or nothing of the file can be"):
         key_search.find_key(path, "secret", [])
@@ -223,3 +223,22 @@ def test_a_plain_journal_is_known_as_one_without_its_first_page(tmp_path):
     path.unlink()
     Journal.create(path, KEY, seed=1).close()
     assert not key_search.is_plain(path)
+
+
+def test_a_backup_that_takes_no_place_leaves_all_as_it_was(
+    path, backup, key, monkeypatch
+):
+    before = contents(path.parent)
+    replaced = Path.replace
+
+    def refused(part, target):
+        if Path(target) == path:
+            raise PermissionError(13, "Permission denied")
+        return replaced(part, target)
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(StorageError, match="could not be put in the place"):
+        recovery.put_back(path, backup, key, now=NOW)
+    assert contents(path.parent) == before
+    assert path.stat().st_nlink == 1
+    assert titles(path, key) == {"Old", "New"}

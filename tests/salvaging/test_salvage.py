@@ -9,7 +9,7 @@ import pytest
 from leadjournal import Journal
 from leadjournal.errors import JournalExistsError, NoSuchJournalError
 from leadjournal.salvaging.salvage import salvage
-from leadjournal.storage import keys
+from leadjournal.storage import identity
 from tests.conftest import NOW, clock
 from tests.damage import flip, lose_pages
 from tests.salvaging.salvaged import (
@@ -52,7 +52,7 @@ def test_of_a_sound_journal_everything_is_salvaged(damaged):
 
 def test_the_key_and_the_salt_stay_the_same(encrypted):
     encrypted.salvaged()
-    assert keys.salt_of(encrypted.into) == KEY.salt
+    assert identity.salt(encrypted.into) == KEY.salt
     assert b"unmistakable" not in encrypted.into.read_bytes()
 
 

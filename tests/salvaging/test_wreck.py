@@ -1,6 +1,7 @@
 """Where a journal has lost its first pages, its end, or what its disk does not give."""
 
 import random
+from contextlib import contextmanager
 
 import pytest
 
@@ -8,6 +9,7 @@ from leadjournal import Journal
 from leadjournal.errors import DamagedError
 from leadjournal.salvaging.salvage import salvage
 from leadjournal.salvaging.wreck import copy_what_can_be_read
+from leadjournal.storage import holding
 from tests.conftest import NOW
 from tests.damage import PAGE, cut_off, lose_pages
 from tests.salvaging.salvaged import KEY, REFLECTIONS, Damaged, texts
@@ -72,11 +74,17 @@ def test_of_what_was_never_a_journal_nothing_is_made(damaged):
 def test_pages_that_a_disk_does_not_give_are_left_out(tmp_path):
     (tmp_path / "a").write_bytes(b"1" * PAGE + b"2" * PAGE + b"3")
 
-    def read(file, size, place):
-        if place == PAGE:
-            raise OSError(5, "Input/output error")
-        return {0: b"1" * PAGE, 2 * PAGE: b"3"}[place]
+    @contextmanager
+    def failing(path):
+        with holding.reading(path) as read:
 
-    lost = copy_what_can_be_read(tmp_path / "a", tmp_path / "b", read=read)
+            def failing_read(size, place):
+                if place == PAGE:
+                    raise OSError(5, "Input/output error")
+                return read(size, place)
+
+            yield failing_read
+
+    lost = copy_what_can_be_read(tmp_path / "a", tmp_path / "b", reading=failing)
     assert lost == 1
     assert (tmp_path / "b").read_bytes() == b"1" * PAGE + bytes(PAGE) + b"3"

@@ -5,7 +5,7 @@ from sqlcipher3 import dbapi2
 
 from leadjournal import Journal
 from leadjournal.errors import BadValueError
-from leadjournal.storage import keys
+from leadjournal.storage import identity, keys
 from leadjournal.storage.keys import Key
 
 KEY = Key(bytes(range(32)), bytes(16))
@@ -37,7 +37,7 @@ def test_a_key_opens_what_its_passphrase_does(tmp_path):
     path = tmp_path / "a.leadjournal"
     with Journal.create(path, "a secret") as journal:
         key = journal.key
-    assert key == keys.derive("a secret", keys.salt_of(path))
+    assert key == keys.derive("a secret", identity.salt(path))
     with Journal.open(path, key) as journal, journal.reader() as reader:
         assert journal.key == reader.key == key
 
@@ -47,7 +47,7 @@ def test_what_the_sheet_says_opens_the_journal_and_nothing_else_does(tmp_path):
     with Journal.create(path, "a secret") as journal:
         said = keys.sheet(journal.key)
     typed = said.lower().replace(" ", " - ")
-    with Journal.open(path, keys.from_sheet(typed, keys.salt_of(path))) as journal:
+    with Journal.open(path, keys.from_sheet(typed, identity.salt(path))) as journal:
         assert journal.encrypted
     assert len(said.split()) == 14
     assert {len(group) for group in said.split()} == {4}

@@ -21,7 +21,7 @@ from leadjournal.errors import (
     WrongPassphraseError,
 )
 from leadjournal.safekeeping.rekeying import rekey
-from leadjournal.storage import copying, keys, recasting
+from leadjournal.storage import copying, identity, recasting, seals
 from tests.conftest import as_somebody_else, clock
 from tests.rekeyed import (
     ONE,
@@ -55,7 +55,7 @@ def test_all_that_a_journal_holds_is_there_with_its_new_key(path, kind, old, new
         assert journal.check() == []
         assert journal.key == new
     if new is not None:
-        assert keys.salt_of(path) == new.salt
+        assert identity.salt(path) == new.salt
         with pytest.raises(PassphraseNeededError):
             Journal.open(path)
 
@@ -105,7 +105,7 @@ def test_a_link_goes_on_pointing_to_the_journal(path, tmp_path):
     real = made(tmp_path / "real.leadjournal", None)
     path.symlink_to(real)
     rekey(path, None, ONE, now=clock)
-    assert path.is_symlink() and keys.salt_of(real) == ONE.salt
+    assert path.is_symlink() and identity.salt(real) == ONE.salt
 
 
 def test_who_may_read_the_file_stays_as_it_was(path):
@@ -203,7 +203,7 @@ def _opens(path, key):
         copying.verify(path, key)
     except (PassphraseNeededError, WrongPassphraseError):
         return False
-    return key is None or keys.salt_of(path) == key.salt
+    return key is None or identity.salt(path) == key.salt
 
 
 def test_a_wrong_key_changes_nothing(path):
@@ -240,3 +240,15 @@ def test_no_room_and_no_right_to_write_are_told_before_anything_is(path, monkeyp
         recasting.recast(path, None, ONE)
     assert path.read_bytes() == before
     assert not recasting.leftover_of(path).exists()
+
+
+def test_by_a_clock_that_tells_little_a_new_key_is_not_taken_for_rot(path):
+    made(path, ONE)
+    for key, other in ((ONE, TWO), (TWO, ONE)):
+        os.utime(path, ns=(0, 1_700_000_000_000_000_000))
+        assert seals.seal(path)
+        size = path.stat().st_size
+        recasting.recast(path, key, other)
+        os.utime(path, ns=(0, 1_700_000_000_000_000_000))
+        assert path.stat().st_size == size
+        assert not seals.is_broken(path)

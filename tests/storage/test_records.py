@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,3 +50,16 @@ def test_where_nothing_can_be_kept_it_is_told(own_folder):
     own_folder.write_text("in the way")
     with pytest.raises(StorageError, match="could not be kept"):
         records.save(HERE, Record())
+
+
+def test_what_is_kept_is_on_the_disk_before_it_has_its_name(monkeypatch):
+    done = []
+    real = os.fsync
+
+    def fsync(descriptor):
+        done.append(kept().exists())
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    records.save(HERE, Record())
+    assert done == ([False] if sys.platform == "win32" else [False, True])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from leadjournal import Journal
+from leadjournal import Journal, paths
 from leadjournal.errors import DamagedError
 from leadjournal.storage import records, seals
 
@@ -88,3 +88,28 @@ def test_a_missing_file_or_a_record_that_makes_no_sense_breaks_nothing(path):
     assert not seals.is_broken(path)
     assert not seals.seal(path)
     assert seals.is_quick(path)
+
+
+def test_a_file_that_takes_long_to_read_is_not_sealed(path, monkeypatch):
+    monkeypatch.setattr(seals, "QUICK", path.stat().st_size - 1)
+    path.touch()
+    assert not seals.seal(path)
+
+
+def test_what_is_put_in_the_place_of_a_sealed_file_does_not_break_its_seal(path):
+    times = path.stat()
+    seals.forget(path)
+    path.write_bytes(path.read_bytes()[::-1])
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert not seals.is_broken(path)
+
+
+@pytest.mark.parametrize("name", ["a.leadjournal.part", "rescued", "demo"])
+def test_nothing_is_remembered_of_a_file_that_passes(tmp_path, name):
+    folder = {"rescued": paths.rescued_folder(), "demo": tmp_path / paths.DEMO_FOLDER}
+    path = folder.get(name, tmp_path) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Journal.create(path).close()
+    Journal.open(path).close()
+    assert not seals.seal(path)
+    assert not list(tmp_path.rglob(records.NAME))

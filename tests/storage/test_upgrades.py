@@ -5,7 +5,7 @@ from sqlalchemy.exc import DatabaseError
 
 from leadjournal import Journal
 from leadjournal.errors import DamagedError, JournalTooNewError
-from leadjournal.storage import copying, keys, migrations
+from leadjournal.storage import copying, identity, keys, migrations
 from tests.old_journals import KEPT, connected, copied, everything, version
 
 SECRET = "sesame"
@@ -18,7 +18,7 @@ def older(kept):
 
 
 def key_of(path, secret):
-    return keys.derive(secret, keys.salt_of(path)) if secret else None
+    return keys.derive(secret, identity.salt(path)) if secret else None
 
 
 @secrets

@@ -55,11 +55,11 @@ class Place:
 
     def secret(self) -> Secret:
         """Return what opens the journal: its passphrase, or what its sheet says."""
-        from leadjournal.storage import keys
+        from leadjournal.storage import identity, keys
 
         given = self.passphrase()
-        with suppress(BadValueError, OSError):  # it is no sheet, then
-            return keys.from_sheet(given, keys.salt_of(self.journal))
+        with suppress(BadValueError, NoAccessError):  # it is no sheet, then
+            return keys.from_sheet(given, identity.salt(self.journal))
         return given
 
     def passphrase(self, *, new: bool = False) -> str:

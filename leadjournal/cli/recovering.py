@@ -86,7 +86,7 @@ def _salvage(place: Place, said: str | None, into: Path | None) -> None:
             fill = newest.path
             words = f"the backup of {days.long(newest.made.date())}"
     into = into or journal.with_name(
-        f"{journal.stem} salvaged {now:%Y-%m-%d %H%M}{journal.suffix}"
+        f"{journal.stem} salvaged {now:%Y-%m-%d %H%M%S}{journal.suffix}"
     )
     done = salvage(journal, key, into, fill=fill, now=now)
     click.echo(done.sentences(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,10 +18,10 @@ from leadjournal.errors import (
 )
 from leadjournal.safekeeping import backup_rule, dated_files
 from leadjournal.safekeeping.dated_files import DatedFiles
-from leadjournal.storage import copying, faults, records
-from leadjournal.storage.connecting import connect
+from leadjournal.storage import copying, records
 from leadjournal.storage.identity import PLAIN_HEADER, first_bytes
 from leadjournal.storage.keys import SALT_SIZE, Key
+from leadjournal.storage.looking import seed_of
 
 #: A backup as it was when it was read to its end, and with which key.
 State = tuple[Path, int, int, Key | None]
@@ -116,15 +116,6 @@ class Backups:
         elif os.path.lexists(target):
             raise dated_files.exists(target)
         return self._written(target.absolute(), ELSEWHERE)
-
-    def prune(self) -> None:
-        """Remove what the rule does not keep, if there is a good backup at all."""
-        good = self.newest_good()
-        if good is None:
-            return
-        self._thin_out(self.folder, HERE, good)
-        if second := self.second_folder:
-            self._thin_out(second, SECOND, good)
 
     @property
     def second_place(self) -> Path | None:
@@ -283,14 +274,4 @@ def _series(backup: Backup) -> bytes:
         start = first_bytes(backup.path, for_reading=True)[:SALT_SIZE]
     except JournalError:
         return b""
-    return start + _seed(backup.path) if start == PLAIN_HEADER else start
-
-
-def _seed(path: Path) -> bytes:
-    """Return the number that tells journals without a passphrase apart."""
-    try:
-        with closing(connect(path, None, read_only=True)) as db:
-            rows = db.execute("SELECT value FROM preferences WHERE name = 'seed'")
-            return str(rows.fetchone()).encode()
-    except faults.DRIVER:
-        return b""
+    return start + seed_of(backup.path) if start == PLAIN_HEADER else start

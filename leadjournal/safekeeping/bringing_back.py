@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from leadjournal import revisions
-from leadjournal.attachments import content_of, made
 from leadjournal.errors import NotFoundError
 from leadjournal.journal import Journal
-from leadjournal.models import Afterthought, Attachment, Plan, Reflection, Revision
+from leadjournal.models import Reflection, Revision
+from leadjournal.safekeeping import joining
 
 
 class Standing(StrEnum):
@@ -68,13 +68,15 @@ def loose(reflection: Reflection) -> Reflection:
     """Return a copy with all that belongs to it, which no journal holds."""
     copy = Reflection(
         **{name: getattr(reflection, name) for name in _FIELDS},
-        plans=[_copied_plan(each) for each in reflection.plans],
-        afterthoughts=[_copied_thought(each) for each in reflection.afterthoughts],
+        plans=[joining.copied_plan(each) for each in reflection.plans],
+        afterthoughts=[
+            joining.copied_thought(each) for each in reflection.afterthoughts
+        ],
         revisions=[
             Revision(at=each.at, title=each.title, body=each.body)
             for each in reflection.revisions
         ],
-        attachments=[_copied_attachment(each) for each in reflection.attachments],
+        attachments=[joining.copied_file(each) for each in reflection.attachments],
     )
     for key, tagging in reflection.taggings.items():
         copy.tag(key, tagging.chance)
@@ -95,19 +97,13 @@ def bring_back(journal: Journal, copy: Reflection) -> None:
         copy.trashed = None
         journal.reflections.add_all([copy])
         return
-    for kept in copy.revisions:
-        revisions.keep(present, revisions.Text(kept.at, kept.title, kept.body))
-    if not _says_the_same(copy, present):
-        text = revisions.Text(copy.modified, copy.title, copy.body)
-        revisions.put_back(present, text)
+    files = joining.arrivals(present, copy)
+    body = joining.cited_here(copy.body, files)
+    joining.join(present, copy)
+    if (copy.title, body) != (present.title, present.body):
+        revisions.put_back(present, revisions.Text(copy.modified, copy.title, body))
     journal.reflections.restore(present)
     present.day, present.weight = copy.day, copy.weight or present.weight
-    for key, tagging in copy.taggings.items():
-        if key not in present.taggings:
-            present.tag(key, tagging.chance)
-    for name in copy.threads:
-        present.join_thread(name)
-    _add_parts(present, copy)
 
 
 _FIELDS = (
@@ -130,36 +126,3 @@ def _standing(there: Reflection, here: Reflection | None) -> Standing:
 
 def _says_the_same(one: Reflection, other: Reflection) -> bool:
     return (one.title, one.body) == (other.title, other.body)
-
-
-def _add_parts(present: Reflection, copy: Reflection) -> None:
-    """Add what belonged to a reflection then and is not with it now."""
-    plans = {each.uuid for each in present.plans}
-    present.plans += [p for p in map(_copied_plan, copy.plans) if p.uuid not in plans]
-    thoughts = {each.uuid for each in present.afterthoughts}
-    copied = map(_copied_thought, copy.afterthoughts)
-    present.afterthoughts += [each for each in copied if each.uuid not in thoughts]
-    files = {each.uuid for each in present.attachments}
-    names = {each.name for each in present.attachments}
-    for each in map(_copied_attachment, copy.attachments):
-        if each.uuid not in files and each.name not in names:
-            present.attachments.append(each)
-
-
-def _copied_plan(plan: Plan) -> Plan:
-    names = ("uuid", "cue", "act", "with_whom", "due", "outcome", "note")
-    values = {name: getattr(plan, name) for name in (*names, "created", "closed")}
-    return Plan(**values)
-
-
-def _copied_thought(thought: Afterthought) -> Afterthought:
-    return Afterthought(
-        day=thought.day, text=thought.text, uuid=thought.uuid, created=thought.created
-    )
-
-
-def _copied_attachment(attachment: Attachment) -> Attachment:
-    copy = made(attachment.name, content_of(attachment))
-    copy.uuid, copy.created = attachment.uuid, attachment.created
-    copy.media_type = attachment.media_type
-    return copy

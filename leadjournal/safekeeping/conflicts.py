@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from leadjournal import paths
 from leadjournal.errors import JournalError
-from leadjournal.storage import faults
-from leadjournal.storage.connecting import connect
+from leadjournal.safekeeping import small_files
 from leadjournal.storage.identity import PLAIN_HEADER, first_bytes
+from leadjournal.storage.looking import seed_of
 from leadjournal.wording import listed
 
 TOLD = "copies.json"  # beside the backups: which were told of, and no name
@@ -56,18 +56,21 @@ def sentence(found: Iterable[Path]) -> str:
 
 
 def not_told(path: Path, found: Iterable[Path]) -> list[Path]:
-    """Return the copies that nobody was told of on this computer yet."""
+    """Return the copies of which not all is said on this computer yet."""
     told = _told(path)
     return [each for each in found if _mark(each) not in told]
 
 
 def remember(path: Path, found: Iterable[Path]) -> None:
-    """Remember that a person was told of copies; not to be able to does no harm."""
+    """Remember that all is said of copies as they are; it may not be possible.
+
+    One that changes afterwards is another.
+    """
     marks = sorted(_told(path) | {_mark(each) for each in found})
     with suppress(OSError, JournalError):
         folder = paths.backups_folder(path)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        (folder / TOLD).write_text(json.dumps(marks), "utf-8")
+        small_files.write(folder / TOLD, json.dumps(marks))
 
 
 def _told(path: Path) -> set[str]:
@@ -79,8 +82,13 @@ def _told(path: Path) -> set[str]:
 
 
 def _mark(copy: Path) -> str:
-    """Return what stands for a copy: its name may say whose computer it was."""
-    return sha256(copy.name.encode(errors="surrogatepass")).hexdigest()[:16]
+    """Return what stands for a copy as it is; its name may say whose it was."""
+    try:
+        found = copy.stat()
+        written = f"{copy.name} {found.st_size} {found.st_mtime_ns}"
+    except OSError:
+        written = copy.name
+    return sha256(written.encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _is_copy(other: Path, path: Path) -> bool:
@@ -99,15 +107,4 @@ def _mark_of_birth(path: Path) -> bytes:
         first = first_bytes(path, for_reading=True)[: len(PLAIN_HEADER)]
     except JournalError:
         return b""
-    return _seed(path) if first == PLAIN_HEADER else first
-
-
-def _seed(path: Path) -> bytes:
-    """Return the seed of a plain journal, which is read without a trace."""
-    wanted = "SELECT value FROM preferences WHERE name = 'seed'"
-    try:
-        with closing(connect(path, None, read_only=True)) as db:
-            found = db.execute(wanted).fetchone()
-    except faults.DRIVER:
-        return b""
-    return str(found[0]).encode() if found else b""
+    return seed_of(path) if first == PLAIN_HEADER else first

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import errno
-import filecmp
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import zip_longest
 from pathlib import Path
 
-from leadjournal.errors import JournalError, JournalExistsError, StorageError
-from leadjournal.storage import copying
+from leadjournal.errors import JournalError, StorageError
+from leadjournal.storage import copying, faults, holding
+from leadjournal.storage.beside import PART, already_there, free_path, is_free
 
 SUFFIX = ".leadjournal"
-PART = ".part"  # at the end of the name of what is not whole yet
-
 _STAMP = "%Y-%m-%d %H%M"  # the local time, as it was where the file was made
 
 #: Something unfinished to which nothing was added for so long is a leftover.
@@ -47,10 +43,7 @@ class DatedFiles:
     def free_path(self, folder: Path, made: datetime | None = None) -> Path:
         """Return where the file of a minute can be: it overwrites no other."""
         stamp = f"{self.stem} {made or self.now():{_STAMP}}"
-        names = (
-            f"{stamp}{SUFFIX}" if n == 1 else f"{stamp} {n}{SUFFIX}" for n in count(1)
-        )
-        return next(folder / name for name in names if _is_free(folder / name))
+        return free_path(folder, stamp, SUFFIX)
 
     def sweep(self, folder: Path) -> None:
         """Remove what was left unfinished, but not what another is still writing."""
@@ -92,11 +85,7 @@ def whole(target: Path) -> Iterator[Path]:
     Nothing is overwritten. If the block raises, nothing is left, and no half file
     has ever had the name. Raises JournalExistsError or StorageError.
     """
-    part = next(
-        path
-        for n in count(1)
-        if _is_free(path := target.with_name(f"{target.name}.{os.getpid()}.{n}{PART}"))
-    )
+    part = free_path(target.parent, f"{target.name}.{os.getpid()}", PART)
     try:
         yield part
         _give_name(part, target)
@@ -110,12 +99,8 @@ def duplicate(source: Path, target: Path) -> None:
     Raises NoAccessError or StorageError.
     """
     try:
-        opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(opened, "wb") as copy, source.open("rb") as original:
-            shutil.copyfileobj(original, copy)
-            copy.flush()
-            os.fsync(copy.fileno())
-        same = filecmp.cmp(source, target, shallow=False)
+        holding.copy_bytes(source, target)
+        same = _are_equal(source, target)
     except OSError as error:
         raise told(error, target.parent) from error
     if not same:
@@ -132,15 +117,12 @@ def make_folder(folder: Path) -> None:
 
 def told(error: OSError, folder: Path) -> JournalError:
     """Return what a folder would not do as a sentence."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if faults.is_full(error):
         return copying.no_room(folder)
     return copying.no_access(folder)
 
 
-def exists(path: Path) -> JournalExistsError:
-    return JournalExistsError(
-        f"There is already a file at {path}. It was left as it is."
-    )
+exists = already_there
 
 
 def _give_name(part: Path, target: Path) -> None:
@@ -148,10 +130,10 @@ def _give_name(part: Path, target: Path) -> None:
         try:
             os.link(part, target)  # unlike a renaming, it never replaces a file
         except FileExistsError:
-            raise exists(target) from None
+            raise already_there(target) from None
         except OSError:  # a file system of one name a file
-            if not _is_free(target):
-                raise exists(target) from None
+            if not is_free(target):
+                raise already_there(target) from None
             part.rename(target)
         copying.keep_names_on_disk(target.parent)
     except OSError as error:
@@ -160,8 +142,10 @@ def _give_name(part: Path, target: Path) -> None:
 
 def _whole_name(name: str) -> str:
     """Return the name that an unfinished file would have got."""
-    return re.sub(rf"(\.\d+)*{re.escape(PART)}$", "", name)
+    return re.sub(rf"((\.\d+)+( \d+)?)?{re.escape(PART)}$", "", name)
 
 
-def _is_free(path: Path) -> bool:
-    return not os.path.lexists(path)
+def _are_equal(one: Path, other: Path) -> bool:
+    with holding.reading(one) as read, holding.reading(other) as read_other:
+        both = zip_longest(holding.pieces(read), holding.pieces(read_other))
+        return all(ours == theirs for ours, theirs in both)

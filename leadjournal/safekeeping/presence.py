@@ -8,17 +8,16 @@ and nothing of the person or the journal. Where it cannot be written, nothing is
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import platform
-import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from leadjournal import days
+from leadjournal.safekeeping import small_files
 
 EVERY = timedelta(minutes=3)  # between two signs of life
 STALE = timedelta(minutes=15)  # without one, nobody is there any more
@@ -83,14 +82,6 @@ def others(path: Path, now: datetime) -> Other | None:
     return None if found.computer == here() else found
 
 
-def is_open_here(path: Path, now: datetime) -> bool:
-    """Whether another program of this computer has a journal open in a window."""
-    found = _read(file_beside(path))
-    if found is None or found.computer != here() or _is_me(found):
-        return False
-    return abs(now - found.seen) < STALE and _is_alive(found.pid)
-
-
 def file_beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.open")
 
@@ -124,25 +115,5 @@ def _read(file: Path) -> Other | None:
 def _write(file: Path, other: Other) -> None:
     said = asdict(other)
     said["since"], said["seen"] = other.since.isoformat(), other.seen.isoformat()
-    part = file.with_name(f"{file.name}.part")
-    try:
-        part.write_text(json.dumps(said), "utf-8")
-        part.replace(file)
-    except OSError:  # a folder that takes nothing is no hindrance
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def _is_alive(pid: int) -> bool:
-    if sys.platform == "win32":
-        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, pid)
-        if handle:
-            ctypes.windll.kernel32.CloseHandle(handle)
-        return bool(handle)
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:  # it is there, and somebody else's
-        return True
-    return pid > 0
+    with suppress(OSError):  # a folder that takes nothing is no hindrance
+        small_files.write(file, json.dumps(said))

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, count
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as dbapi
@@ -22,10 +21,12 @@ from leadjournal.models import Reflection, new_id
 from leadjournal.safekeeping import merging
 from leadjournal.safekeeping.merging import Merged
 from leadjournal.storage import copying, faults
+from leadjournal.storage.beside import PART, beside, free_path
 from leadjournal.storage.connecting import connect
 from leadjournal.storage.identity import make_room
 from leadjournal.storage.keys import Key
 
+SUFFIX = ".leadjournal"
 BROUGHT_IN = "brought in"  # the folder of what is in its journal now
 
 
@@ -78,7 +79,7 @@ def rescue(
         raise NoAccessError(
             f"Nothing can be kept in {folder}. Please choose another folder."
         ) from error
-    path = _unused(folder, f"{name} {clock():%Y-%m-%d %H%M%S}")
+    path = free_path(folder, f"{name} {clock():%Y-%m-%d %H%M%S}", SUFFIX)
     try:
         with Journal.create(path, key, clock=clock, seed=seed) as journal:
             with suppress(OSError):  # not every place knows of owners
@@ -130,7 +131,7 @@ def bring_in(journal: Journal, rescued: Path) -> Merged:
     away = rescued.parent / BROUGHT_IN
     with suppress(OSError):  # else it is offered again, and found to be there
         away.mkdir(exist_ok=True, mode=0o700)
-        rescued.replace(_unused(away, rescued.stem))
+        rescued.replace(free_path(away, rescued.stem, SUFFIX))
     return merged
 
 
@@ -142,13 +143,14 @@ def save_as(journal: Journal, target: Path, texts: Iterable[Typed] = ()) -> None
     StorageError, and leaves nothing half written.
     """
     make_room(target)
-    part = target.with_name(f"{target.name}.part")
+    part = beside(target, PART)
     try:
         _copy(journal, part)
         with Journal.open(part, journal.key, clock=journal.local_now) as copy:
             with copy.change():
                 _put(copy, texts)
         part.replace(target)
+        copying.keep_names_on_disk(target.parent)
     except OSError as error:
         raise StorageError(f"The journal could not be saved at {target}.") from error
     finally:
@@ -157,8 +159,9 @@ def save_as(journal: Journal, target: Path, texts: Iterable[Typed] = ()) -> None
 
 def _copy(journal: Journal, part: Path) -> None:
     copying.discard(part)
-    # No other connection reaches a file that has no name any more.
-    source = journal._file.driver  # noqa: SLF001
+    # No other connection reaches a file that has no name any more, and nobody else is
+    # to have this one.
+    source = journal._file.driver  # noqa: SLF001  the journal keeps it to itself
     try:
         with closing(connect(part, journal.key)) as target:
             source.backup(target)
@@ -207,10 +210,3 @@ def _seed(journal: Journal) -> int:
             return journal.seed
     except JournalError:  # the file cannot be read; then its name must do
         return 0
-
-
-def _unused(folder: Path, stem: str) -> Path:
-    names = chain([stem], (f"{stem} {number}" for number in count(2)))
-    return next(
-        path for name in names if not (path := folder / f"{name}.leadjournal").exists()
-    )

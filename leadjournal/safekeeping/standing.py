@@ -16,7 +16,7 @@ from leadjournal.storage import identity
 FORGIVEN = timedelta(days=1)
 
 
-class Standing(StrEnum):
+class Place(StrEnum):
     """How the file at a journal's path stands to the one that was opened."""
 
     THERE = "there"
@@ -24,12 +24,12 @@ class Standing(StrEnum):
     REPLACED = "replaced"  # another was put in its place
 
 
-def standing(path: Path, opened: identity.Which | None) -> Standing:
+def standing(path: Path, opened: identity.Which | None) -> Place:
     """Return how the file stands now, as cheap as one look at a folder."""
     found = identity.which(path)
     if found is None:
-        return Standing.GONE
-    return Standing.THERE if found == opened else Standing.REPLACED
+        return Place.GONE
+    return Place.THERE if found == opened else Place.REPLACED
 
 
 def gone(path: Path) -> str:

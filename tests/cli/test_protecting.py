@@ -10,7 +10,7 @@ import pytest
 from leadjournal import Journal, cli
 from leadjournal.errors import WrongPassphraseError
 from leadjournal.safekeeping import keyrings
-from leadjournal.storage import keys
+from leadjournal.storage import identity, keys
 from tests.memory_keyring import Memory
 
 STRONG = "motion itself bigger swear slight"
@@ -124,7 +124,7 @@ def test_the_sheet_opens_the_journal_and_is_never_written_over(
     done = secret("passphrase", "sheet", str(target), present=STRONG)
     assert str(target) in done.stdout and "delete the file" in done.stdout
     page = target.read_text("utf-8")
-    groups = [part[:4] for part in page.split("<td>")[1:]]
+    groups = [part[:4] for part in page.split("</small> ")[1:]]
     for typed in (" ".join(groups), "-".join(groups).lower()):
         secret("list", present=typed)
     secret("passphrase", "change", present=" ".join(groups), new=OTHER)
@@ -146,7 +146,7 @@ def test_a_sheet_has_a_name_of_its_own(secret, tmp_path, monkeypatch):
 def test_the_keyring_goes_with_the_key_if_it_held_it(secret, file):
     secret("passphrase", "set", present=STRONG)
     assert Memory.held == {}
-    keyrings.keep(keys.derive(STRONG, keys.salt_of(file)), file)
+    keyrings.keep(keys.derive(STRONG, identity.salt(file)), file)
     secret("passphrase", "change", present=STRONG, new=OTHER)
     with Journal.open(file, keyrings.find(file)) as journal:
         assert journal.encrypted

@@ -3,7 +3,7 @@
 import pytest
 
 from leadjournal import Journal, paths
-from leadjournal.storage import copying, keys
+from leadjournal.storage import copying, identity
 from tests.damage import contents, lose_pages
 
 PASSPHRASE = "it's a secrét"
@@ -115,7 +115,7 @@ def test_an_encrypted_journal_is_recovered_with_its_passphrase(
     monkeypatch.setenv("LEADJOURNAL_PASSPHRASE", PASSPHRASE)
     run("recover", "--salvage")
     [made] = file.parent.glob("mine salvaged *")
-    assert keys.salt_of(made) == keys.salt_of(backup)
+    assert identity.salt(made) == identity.salt(backup)
     assert titles(made, PASSPHRASE) == {"Secret"}
     run("recover", "newest")
     assert titles(file, PASSPHRASE) == {"Secret"}

@@ -2,6 +2,8 @@
 
     python -m tests.long.doomed typing JOURNAL
     python -m tests.long.doomed command WORDS…    what `leadjournal WORDS…` does
+    python -m tests.long.doomed writing JOURNAL    without a pause, by a program
+    python -m tests.long.doomed finishing JOURNAL    what a window does for copies
 
 A passphrase is in $LEADJOURNAL_PASSPHRASE.
 """
@@ -11,6 +13,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
@@ -20,6 +23,10 @@ PAUSE = 15  # milliseconds between two letters
 def main(kind: str, words: list[str]) -> None:
     if kind == "typing":
         type_on(Path(words[0]))
+    elif kind == "writing":
+        write_on(Path(words[0]))
+    elif kind == "finishing":
+        finish(Path(words[0]))
     else:
         command(words)
 
@@ -68,6 +75,29 @@ def type_on(path: Path) -> None:
     timer.timeout.connect(type_a_letter)
     timer.start()
     application.exec()
+
+
+def write_on(path: Path) -> None:
+    from leadjournal import Journal
+
+    with Journal.open(path, os.environ.get("LEADJOURNAL_PASSPHRASE")) as journal:
+        for number in count():
+            with journal.change():
+                journal.reflections.add(
+                    f"Meanwhile {number}", "More was written. " * 50
+                )
+            if number == 0:
+                say("begun")
+
+
+def finish(path: Path) -> None:
+    from leadjournal import Journal
+    from leadjournal.journal import local_now
+    from leadjournal.safekeeping import rekeying
+
+    with Journal.open(path, os.environ["LEADJOURNAL_PASSPHRASE"]) as journal:
+        assert journal.key is not None
+        assert not rekeying.finish(path, journal.key, now=local_now).left
 
 
 def letter_at(number: int) -> str:

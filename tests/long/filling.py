@@ -13,7 +13,7 @@ from leadjournal import Journal
 from leadjournal.errors import JournalError
 from leadjournal.formats import exchange, jsonl
 from leadjournal.safekeeping.backups import Backups
-from leadjournal.storage import copying, keys
+from leadjournal.storage import copying, identity, keys
 from leadjournal.storage.keys import Key
 from leadjournal.storage.recasting import recast
 from leadjournal.ui import keeping, theme
@@ -48,7 +48,7 @@ class Stock:
             shutil.copyfile(V1, old)
             if encrypted:
                 encrypt(old, SECRET)
-                self.old_keys[True] = keys.derive(SECRET, keys.salt_of(old))
+                self.old_keys[True] = keys.derive(SECRET, identity.salt(old))
             self.journals[encrypted], self.old[encrypted] = path, old
         self.to_import = folder / "others.jsonl"
         with Journal.create(folder / "others.leadjournal") as journal:

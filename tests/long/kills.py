@@ -3,10 +3,11 @@
     python -m tests.long.kills FOLDER [KILLS=1000] [SEED=6]
 
 While somebody types in the real window (autosave), while a command imports, brings an
-older journal up to date, backs up, or changes the passphrase. After each kill the
-journal must open (with the old passphrase or with the new one), be sound, and hold all
-that was acknowledged: of typing, all but the last two seconds. Every backup that counts
-must be sound. The folder of a kill that was not survived is kept.
+older journal up to date, backs up what another writes in, or sets, changes or removes
+the passphrase. After each kill the journal must open (with the old passphrase or with
+the new one), be sound, and hold all that was acknowledged: of typing, all but the last
+two seconds. Every backup that counts must be sound, and open as the journal did or
+does. The folder of a kill that was not survived is kept.
 """
 
 from __future__ import annotations
@@ -24,8 +25,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.long import trials
-from tests.long.trials import KINDS, Trial
+from tests.long import rekeyings, trials
+from tests.long.trials import Trial
+
+KINDS: dict[str, Callable[..., Trial]] = {
+    "typing": trials.Typing,
+    "importing": trials.Importing,
+    "migrating": trials.Migrating,
+    "backing up": trials.BackingUp,
+    "setting": rekeyings.Setting,
+    "changing": rekeyings.Changing,
+    "removing": rekeyings.Removing,
+}
 
 ROOT = Path(__file__).parents[2]
 AT_ONCE = 2
@@ -34,8 +45,10 @@ SHARES = {
     "typing": 10,
     "importing": 25,
     "migrating": 20,
-    "backing up": 25,
-    "changing": 20,
+    "backing up": 20,
+    "setting": 10,
+    "changing": 10,
+    "removing": 5,
 }
 #: So many are killed at a random moment after they began to write, not to work.
 WRITING = 0.6
@@ -94,7 +107,7 @@ def kill(
     delay = chance.uniform(0, trial.at_most or lasts * 1.05)
     from_writing = chance.random() < WRITING
     try:
-        with started(trial) as process:
+        with trial.company(), started(trial) as process:
             if from_writing and not trial.at_most:
                 delay /= 3  # what is left of the work by then
                 wait_until_it_writes(process, trial)
@@ -125,6 +138,7 @@ def started(trial: Trial) -> Iterator[subprocess.Popen]:
     """Start what is to be killed, and wait until it is at work."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.long.doomed", *trial.words],
+        stdin=subprocess.DEVNULL,  # nobody is there to be asked
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -150,7 +164,7 @@ def usual_time(folder: Path, stock: trials.Stock, kind: str) -> float:
     trial = KINDS[kind](place, stock, encrypted=True)
     if trial.at_most:
         return trial.at_most
-    with started(trial) as process:
+    with trial.company(), started(trial) as process:
         began = time.monotonic()
         said, told = process.communicate(timeout=PATIENCE)
         lasted = time.monotonic() - began

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from leadjournal import Journal
-from leadjournal.errors import WrongPassphraseError
+from leadjournal import Journal, paths
 from leadjournal.formats import exchange, jsonl
-from leadjournal.safekeeping import backups
+from leadjournal.safekeeping.backups import Backups
 from leadjournal.storage import copying, keys
+from leadjournal.storage.identity import salt
+from leadjournal.storage.keys import Key
 from tests.long.doomed import letter_at
 from tests.long.upgrades import large
 from tests.old_journals import KEPT, encrypt
 
-SECRET, NEW = "an old passphrase", "another, newer one"
+ROOT = Path(__file__).parents[2]
+SECRET = "an old passphrase"
 LOSS = 2.0  # seconds of typing that a crash may cost
 SAVING = 0.5  # and what a save may take on a busy machine
 WRITTEN = 300  # reflections that are in the journal before
@@ -81,6 +86,39 @@ class Trial:
     def words(self) -> list[str]:
         """What tests.long.doomed is to do."""
         raise AssertionError
+
+    @contextmanager
+    def company(self) -> Iterator[None]:
+        """Have going on what is to go on meanwhile."""
+        yield
+
+    @property
+    def backups(self) -> Backups:
+        """Those in the folder of this trial."""
+        folder = Path(self.environment["LEADJOURNAL_HOME"]) / "backups"
+        folder /= paths.backups_folder(self.path).name
+        return Backups(self.path, self.key, now=_now, folder=folder)
+
+    @property
+    def key(self) -> Key | None:
+        return keys.derive(self.secret, salt(self.path)) if self.secret else None
+
+    @contextmanager
+    def other(self, *words: str, **environment: str) -> Iterator[subprocess.Popen]:
+        """Start another process, which is killed if it does not end before."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.long.doomed", *words],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, **self.environment, **environment},
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
 
     def is_writing(self) -> bool:
         """Whether there is a file that is being made, or a log that grows."""
@@ -158,7 +196,7 @@ class Migrating(Trial):
         before = self.path.read_bytes() == self.original().read_bytes()
         how, lost = super().look(said, at)
         [kept] = self.folder.glob("*before upgrade 1.leadjournal")
-        key = keys.derive(self.secret, keys.salt_of(kept)) if self.secret else None
+        key = keys.derive(self.secret, salt(kept)) if self.secret else None
         assert copying.verify(kept, key) == WRITTEN + 1
         return ("as it was, then upgraded" if before else how), lost
 
@@ -168,53 +206,27 @@ class Migrating(Trial):
 
 
 class BackingUp(Trial):
+    """While another program writes; that is killed, too."""
+
     @property
     def words(self) -> list[str]:
         return self.command("backup")
 
+    @contextmanager
+    def company(self) -> Iterator[None]:
+        with self.other("writing", str(self.path)) as writer:
+            assert writer.stdout.readline() == "begun\n"
+            yield
+
     def found(self, journal: Journal, said: str, at: float) -> tuple[str, float]:
-        assert len(journal.reflections) == WRITTEN
-        folder = Path(self.environment["LEADJOURNAL_HOME"]) / "backups"
-        made = [
-            backup
-            for each in folder.glob("*")
-            for backup in backups.Backups(
-                self.path, journal.key, now=lambda: datetime.now(UTC), folder=each
-            ).all()
-        ]
+        now = len(journal.reflections)
+        assert now > WRITTEN, "nobody wrote meanwhile"
+        made = self.backups.all()
         for backup in made:
-            assert copying.verify(backup.path, journal.key) == WRITTEN
+            assert WRITTEN <= copying.verify(backup.path, journal.key) <= now
         assert made or said == "", "it had said that there is one"
         return f"{len(made)} backup" if made else "no backup yet", 0.0
 
 
-class Changing(Trial):
-    def __init__(self, folder: Path, stock: Stock, *, encrypted: bool) -> None:
-        super().__init__(folder, stock, encrypted=True)
-        assert encrypted in (True, False)  # there is always one to change
-        self.environment["LEADJOURNAL_NEW_PASSPHRASE"] = NEW
-
-    @property
-    def words(self) -> list[str]:
-        return self.command("passphrase", "change")
-
-    def opened(self) -> Journal:
-        try:
-            return Journal.open(self.path, SECRET)
-        except WrongPassphraseError:
-            return Journal.open(self.path, NEW)
-
-    def found(self, journal: Journal, said: str, at: float) -> tuple[str, float]:
-        assert len(journal.reflections) == WRITTEN
-        is_new = journal.key == keys.derive(NEW, keys.salt_of(self.path))
-        assert is_new or said == "", "it had said that it was changed"
-        return f"the {'new' if is_new else 'old'} passphrase", 0.0
-
-
-KINDS: dict[str, Callable[..., Trial]] = {
-    "typing": Typing,
-    "importing": Importing,
-    "migrating": Migrating,
-    "backing up": BackingUp,
-    "changing": Changing,
-}
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -21,7 +21,7 @@ from contextlib import closing
 from pathlib import Path
 
 from leadjournal import Journal
-from leadjournal.storage import copying, keys, migrations
+from leadjournal.storage import copying, identity, keys, migrations
 from tests.old_journals import KEPT, connected, copied, encrypt, everything, version
 
 ROOT = Path(__file__).parents[2]
@@ -109,7 +109,7 @@ def upgrade(
     assert {name: after[name] for name in before} == before, "a row is another"
     assert version(path, secret) == migrations.VERSION
     [kept] = place.glob("*before upgrade*.leadjournal")
-    key = keys.derive(secret, keys.salt_of(kept)) if secret else None
+    key = keys.derive(secret, identity.salt(kept)) if secret else None
     copying.verify(kept, key)
     assert (version(kept, secret), everything(kept, secret)) == (number, before)
     return landed

@@ -170,7 +170,6 @@ def test_a_journal_that_is_gone_is_told(tmp_path, clock):
     assert (backups.all(), backups.newest, backups.newest_good()) == ([], None, None)
     with pytest.raises(NoSuchJournalError):
         backups.make()
-    backups.prune()
 
 
 def test_one_is_due_when_something_changed_and_none_is_of_today(backups, clock, either):
@@ -268,16 +267,6 @@ def test_a_clock_set_back_deletes_nothing_and_stops_nothing(backups, clock):
     back_then = backups.make()
     assert backups.newest == back_then
     assert all(each.path.exists() for each in made)
-
-
-def test_pruning_without_a_good_backup_removes_nothing(backups, clock):
-    for _ in range(4):
-        damage(backups.make().path)
-        clock.forward(hours=1)
-    clock.forward(days=3)
-    backups = Backups(backups._journal, backups._key, now=clock)
-    backups.prune()
-    assert len(backups.all()) == 4
 
 
 def test_a_second_place_gets_the_newest_and_is_pruned(backups, clock, stick):

@@ -82,3 +82,15 @@ def test_what_was_added_since_stays(journal, backup):
     assert [each.text for each in back.afterthoughts] == ["Later.", "Since."]
     assert len(back.plans) == len(back.attachments) == 1
     assert not journal.check()
+
+
+def test_a_file_whose_name_is_anothers_now_comes_back_under_another(journal, backup):
+    changed = next(each for each in journal.reflections if each.title == "Changed")
+    with journal.change("Since"):
+        journal.attachments.erase(changed.attachments[0])
+        journal.attachments.add(changed, "note.txt", b"since")
+    back = brought_back(journal, backup, "Changed")
+    assert {each.name: each.content for each in back.attachments} == {
+        "note.txt": b"since",
+        "note 2.txt": b"kept",
+    }

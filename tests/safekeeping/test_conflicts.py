@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from leadjournal import Journal
+from leadjournal import Journal, paths
 from leadjournal.safekeeping import conflicts
 from tests.conftest import clock
 
@@ -78,3 +78,22 @@ def test_a_person_is_told_of_a_copy_once(path):
 
 def test_a_folder_that_is_gone_has_no_copies(tmp_path):
     assert conflicts.copies(tmp_path / "gone" / "journal.leadjournal") == []
+
+
+def test_a_copy_that_is_written_to_is_another(path):
+    copy = path.with_name(CERTAIN[0])
+    shutil.copyfile(path, copy)
+    conflicts.remember(path, [copy])
+    with copy.open("ab") as file:
+        file.write(b"more")
+    assert conflicts.not_told(path, [copy]) == [copy]
+
+
+def test_what_was_told_is_remembered_whole_or_as_it_was(path):
+    conflicts.remember(path, [path.with_name(CERTAIN[0])])
+    folder = paths.backups_folder(path)
+    assert [each.name for each in folder.glob("copies*")] == [conflicts.TOLD]
+    (folder / f"{conflicts.TOLD}.part").mkdir()  # nothing can be written there
+    before = (folder / conflicts.TOLD).read_bytes()
+    conflicts.remember(path, [path.with_name(CERTAIN[1])])
+    assert (folder / conflicts.TOLD).read_bytes() == before

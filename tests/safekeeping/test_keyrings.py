@@ -8,7 +8,7 @@ import pytest
 from leadjournal import Journal
 from leadjournal.errors import NoAccessError
 from leadjournal.safekeeping import keyrings
-from leadjournal.storage import keys
+from leadjournal.storage import identity, keys
 from tests.memory_keyring import Memory
 
 
@@ -34,7 +34,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def key(path):
-    return keys.derive("one two", keys.salt_of(path))
+    return keys.derive("one two", identity.salt(path))
 
 
 def test_a_kept_key_opens_the_journal_until_it_is_forgotten(use, path, key):

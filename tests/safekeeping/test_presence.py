@@ -1,8 +1,6 @@
 """Who else has a journal open, told from a small file beside it."""
 
 import json
-import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
@@ -45,17 +43,8 @@ def test_who_was_not_seen_for_a_quarter_of_an_hour_is_gone(path):
 def test_this_computer_is_no_other(path):
     here = presence.Presence(path, NOW)
     assert presence.others(path, NOW) is None
-    assert not presence.is_open_here(path, NOW)
     here.leave()
     assert not presence.file_beside(path).exists()
-
-
-def test_another_program_of_this_computer_is_known_while_it_lives(path):
-    living = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    say(path, computer=presence.here(), pid=living.pid)
-    assert presence.is_open_here(path, NOW)
-    living.communicate(b"\n")
-    assert not presence.is_open_here(path, NOW)
 
 
 def test_a_sign_of_life_is_given_from_time_to_time(path):

@@ -13,8 +13,9 @@ from leadjournal.errors import (
 from leadjournal.safekeeping import rekeying
 from leadjournal.safekeeping.backups import Backups
 from leadjournal.safekeeping.rekeying import Left, Way, follow, plain_copies, rekey
-from leadjournal.storage import copying, keys
+from leadjournal.storage import copying, keys, recasting
 from leadjournal.storage.connecting import connect
+from leadjournal.storage.identity import salt
 from tests.conftest import clock
 from tests.rekeyed import ONE, TWO, made, write_a_canary
 
@@ -43,7 +44,7 @@ def test_journals_of_earlier_versions_follow_with_what_was_kept_of_them(path, ve
     done = rekey(path, None, ONE, now=clock)
     assert done.copies == len(kept) and not done.left
     for each in (path, *kept):
-        assert keys.salt_of(each) == ONE.salt
+        assert salt(each) == ONE.salt
         Journal.open(each, ONE).close()
     assert plain_copies(path, now=clock) == []
 
@@ -59,7 +60,7 @@ def test_backups_follow_here_and_in_the_second_place(path, tmp_path):
         for each in (path, *before):
             assert copying.verify(each, new) == 1
             assert b"canary" not in each.read_bytes()
-            assert keys.salt_of(each) == new.salt
+            assert salt(each) == new.salt
         assert {b: b.stat().st_mtime_ns for b in before} == before
     assert "so it is with 2 copies" in done.sentence
     rekey(path, TWO, None, now=clock)
@@ -76,7 +77,7 @@ def test_what_cannot_follow_is_told_by_its_name(path, tmp_path):
     made(damaged, None)
     damaged.write_bytes(damaged.read_bytes()[:-4096])
     done = rekey(path, ONE, TWO, now=clock)
-    assert keys.salt_of(backup) == TWO.salt and folder in backup.parents
+    assert salt(backup) == TWO.salt and folder in backup.parents
     assert Left(earlier, Way.EARLIER) in done.left
     assert f"{earlier} still opens with an earlier passphrase." in done.sentence
 
@@ -122,7 +123,66 @@ def test_rescued_texts_follow(path):
     rescued.parent.mkdir(parents=True)
     made(rescued, ONE)
     assert rekey(path, ONE, TWO, now=clock).copies == 1
-    assert keys.salt_of(rescued) == TWO.salt
+    assert salt(rescued) == TWO.salt
+
+
+def test_what_was_salvaged_follows(path):
+    made(path, None)
+    salvaged = path.with_name("a salvaged 2026-11-22 0930.leadjournal")
+    made(salvaged, None, write_a_canary)
+    assert rekey(path, None, ONE, now=clock).copies == 1
+    assert b"canary" not in salvaged.read_bytes()
+
+
+@pytest.mark.parametrize("broken_off", ["before it", "as it took its name"])
+def test_what_was_broken_off_is_finished_later(path, broken_off):
+    made(path, None, write_a_canary)
+    backup = Backups(path, None, now=clock).make().path
+    recasting.recast(path, None, ONE)  # and then the power failed
+    if broken_off != "before it":
+        recasting.recast(backup, None, ONE)
+    left = recasting.leftover_of(backup)
+    left.write_bytes(b"a canary")
+    of_one_that_is_gone = left.with_name("a 2026-11-01 0930.leadjournal.rekeying.part")
+    of_one_that_is_gone.write_bytes(b"a canary")
+    with Journal.open(path, ONE):
+        done = rekeying.finish(path, ONE, now=clock)
+    assert done.left == () and plain_copies(path, ONE, now=clock) == []
+    assert bool(done.afterwards) == (broken_off == "before it")
+    assert b"canary" not in backup.read_bytes()
+    assert not left.exists() and not of_one_that_is_gone.exists()
+
+
+def test_a_copy_that_another_is_at_is_told_and_its_new_file_left(path):
+    made(path, ONE)
+    copy = path.with_name("a before upgrade 1.leadjournal")
+    made(copy, None)
+    with closing(connect(copy, None)) as open_elsewhere:
+        open_elsewhere.execute("PRAGMA journal_mode = DELETE")
+        open_elsewhere.execute("BEGIN IMMEDIATE")
+        left = recasting.leftover_of(copy)
+        left.write_bytes(b"half")
+        done = rekeying.finish(path, ONE, now=clock)
+        assert left.exists()
+    assert done.afterwards == f"{copy} is still not encrypted."
+
+
+def test_looking_at_what_is_open_here_takes_no_lock_of_it(path):
+    if not Path("/proc/locks").exists():
+        pytest.skip("only where locks are listed can they be counted")
+    with Journal.create(path, ONE, clock=clock) as journal:
+        with journal.change("Write"):
+            journal.reflections.add("Monday")
+        before = locks(path)
+        assert rekeying._is_so(path, ONE) and before
+        assert locks(path) == before
+
+
+def locks(path):
+    number = f":{path.stat().st_ino} "
+    return [
+        line for line in Path("/proc/locks").read_text().splitlines() if number in line
+    ]
 
 
 def test_what_is_told_reads_well():

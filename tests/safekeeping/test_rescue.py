@@ -6,7 +6,7 @@ from leadjournal import Journal, paths
 from leadjournal.errors import JournalExistsError, NoAccessError
 from leadjournal.safekeeping import rescue
 from leadjournal.safekeeping.rescue import Typed
-from leadjournal.storage import keys
+from leadjournal.storage import identity
 from tests.conftest import NOW, as_somebody_else, clock
 
 SECRET = b"I would not say it aloud"
@@ -29,7 +29,7 @@ def keep(journal, *texts):
 def test_what_is_typed_is_kept_with_the_key_of_its_journal(either, reflection):
     path = keep(either, typed(reflection))
     assert (SECRET in path.read_bytes()) == (either.key is None)
-    assert either.key is None or keys.salt_of(path) == either.key.salt
+    assert either.key is None or identity.salt(path) == either.key.salt
     with Journal.open(path, either.key) as kept:
         assert [each.body for each in kept.reflections] == [SECRET.decode()]
         assert kept.check() == []

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from leadjournal.safekeeping import standing
-from leadjournal.safekeeping.standing import Standing
+from leadjournal.safekeeping.standing import Place
 from leadjournal.storage import identity
 from tests.conftest import NOW
 
@@ -20,7 +20,7 @@ def path(tmp_path):
 def test_a_file_that_is_there_is_there(path):
     opened = identity.which(path)
     path.write_bytes(b"written to, as journals are")
-    assert standing.standing(path, opened) is Standing.THERE
+    assert standing.standing(path, opened) is Place.THERE
 
 
 def test_a_file_that_another_took_the_place_of_is_replaced(path):
@@ -28,16 +28,16 @@ def test_a_file_that_another_took_the_place_of_is_replaced(path):
     other = path.with_name("other")
     other.write_bytes(b"a journal")
     other.replace(path)
-    assert standing.standing(path, opened) is Standing.REPLACED
+    assert standing.standing(path, opened) is Place.REPLACED
 
 
 def test_a_file_whose_folder_went_is_gone_and_may_come_back(path):
     opened = identity.which(path)
     elsewhere = path.parent.with_name("moved")
     path.parent.rename(elsewhere)
-    assert standing.standing(path, opened) is Standing.GONE
+    assert standing.standing(path, opened) is Place.GONE
     elsewhere.rename(path.parent)
-    assert standing.standing(path, opened) is Standing.THERE
+    assert standing.standing(path, opened) is Place.THERE
 
 
 def test_a_clock_that_is_behind_what_was_written_is_told():

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leadjournal.errors import JournalError, StorageError
 from leadjournal.journal import Journal
-from leadjournal.safekeeping import conflicts, merging, rescue, standing
+from leadjournal.safekeeping import conflicts, merging, rekeying, rescue, standing
 from leadjournal.safekeeping.merging import Merged
+from leadjournal.safekeeping.rekeying import Rekeyed
 from leadjournal.storage import records
 from leadjournal.storage.keys import Key
-from leadjournal.ui import dialogs
+from leadjournal.ui import dialogs, tasks
 from leadjournal.ui.notice import notify
 from leadjournal.ui.standing.watch import Watch
 
 if TYPE_CHECKING:
     from leadjournal.ui.main_window import MainWindow
 
-LATER, BRING_IN = "Not Now", "Bring In What Is Missing"
+LATER, NEVER = "Not Now", "Do Not Ask Again"
+BRING_IN = "Bring In What Is Missing"
 
 
 def arrive(window: MainWindow) -> None:
@@ -30,6 +33,7 @@ def arrive(window: MainWindow) -> None:
     _look_at_clock(window)
     _offer_rescued(window)
     _offer_copies(window)
+    _finish_encrypting(window)
 
 
 def _look_at_clock(window: MainWindow) -> None:
@@ -62,20 +66,48 @@ def _offer_rescued(window: MainWindow) -> None:
 
 
 def _offer_copies(window: MainWindow) -> None:
-    """Tell once of each copy that a shared folder left, and what can be done."""
+    """Tell of each copy that a shared folder left, until all of it is here.
+
+    What could not be brought in, or is put off, is offered again at the next opening.
+    """
     path = Path(window.journal.path)
     found = conflicts.not_told(path, conflicts.copies(path))
     if not found:
         return
-    conflicts.remember(path, found)
-    answer = dialogs.choose(window, conflicts.sentence(found), (LATER, BRING_IN))
+    choices = (LATER, NEVER, BRING_IN)
+    answer = dialogs.choose(window, conflicts.sentence(found), choices)
+    if answer == NEVER:
+        conflicts.remember(path, found)
+    said = []
     for copy in found if answer == BRING_IN else ():
         try:
             merged = bring_in_missing(window.journal, copy, window.journal.key)
         except JournalError as error:
             dialogs.show_error(window, StorageError(f"{copy.name}: {error}"))
         else:
-            notify(window, merged.sentence())
+            conflicts.remember(path, [copy])
+            said.append(merged.sentence())
+    if said:
+        notify(window, " ".join(said))
+
+
+def _finish_encrypting(window: MainWindow) -> None:
+    """Have a worker encrypt what a passphrase that was being set has left plain."""
+    journal = window.journal
+    if journal.key is not None:
+        path, now = Path(journal.path), journal.local_now
+        job = partial(rekeying.finish, path, journal.key, now=now)
+        done = partial(_tell_of_plain, window)
+        tasks.run(job, done=done, failed=_leave, owner=window)
+
+
+def _tell_of_plain(window: MainWindow, done: Rekeyed) -> None:
+    if done.afterwards:
+        notify(window, done.afterwards)
+
+
+def _leave(_: JournalError) -> None:
+    """It is tried again at the next opening."""
 
 
 def bring_in_missing(journal: Journal, copy: Path, key: Key | None) -> Merged:

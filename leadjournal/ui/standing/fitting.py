@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leadjournal.errors import JournalError
+from leadjournal.journal import Changes
 from leadjournal.storage import records
 from leadjournal.ui import keeping
 from leadjournal.ui.editor.saving import SAVED, UNSAVED
@@ -21,6 +23,9 @@ from leadjournal.ui.standing.watch import Watch
 
 if TYPE_CHECKING:
     from leadjournal.ui.main_window import MainWindow
+
+#: What changes by itself, as when a question is offered, and is no writing.
+NOT_WRITTEN: Changes = frozenset({"askings", "preferences"})
 
 
 def fit(window: MainWindow) -> Watch:
@@ -35,17 +40,24 @@ def fit(window: MainWindow) -> Watch:
     watch.looking.connect(partial(_look_at_pages, window, watch, set()))
     watch.chosen.connect(partial(elsewhere.do, window))
     window.closed.connect(watch.stop)
-    window.closed.connect(partial(_remember, window))
+    written: list[datetime] = []
+    window.journal.on_change(partial(_note, window, written))
+    window.closed.connect(partial(_remember, window, written))
     return watch
 
 
-def _remember(window: MainWindow) -> None:
+def _note(window: MainWindow, written: list[datetime], changes: Changes) -> None:
+    if changes - NOT_WRITTEN:
+        written[:] = [window.journal.local_now()]
+
+
+def _remember(window: MainWindow, written: list[datetime]) -> None:
     """Remember when this was last written here, to notice a clock that is set back."""
     path = Path(window.journal.path)
-    if path.is_file():
-        now = window.journal.local_now().isoformat()
+    if written and path.is_file():
+        last = written[0].isoformat()
         with suppress(JournalError):  # it is of use, and no more
-            records.save(path, replace(records.load(path), last_written=now))
+            records.save(path, replace(records.load(path), last_written=last))
 
 
 def _put_above(window: MainWindow, bar: StandingBar) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from leadjournal.journal import Journal
 from leadjournal.safekeeping import standing
 from leadjournal.safekeeping.presence import EVERY, Presence
-from leadjournal.safekeeping.standing import Standing
+from leadjournal.safekeeping.standing import Place
 from leadjournal.storage.identity import which
 from leadjournal.ui.editor.saving import SAVED, UNSAVED
 from leadjournal.ui.standing.bar import Choice, StandingBar, Trouble
@@ -93,10 +93,10 @@ class Watch(QObject):
 
     def _trouble(self) -> Trouble | None:
         found = standing.standing(self._path, self._opened)
-        if found is Standing.GONE:
+        if found is Place.GONE:
             choices = (Choice.SAVE_AS, *self._text())
             return Trouble(standing.gone(self._path), choices)
-        if found is Standing.REPLACED:
+        if found is Place.REPLACED:
             choices = (Choice.SAVE_AS, Choice.OPEN_AGAIN)
             return Trouble(standing.replaced(self._path), choices)
         if self._journal.damaged:
@@ -113,7 +113,7 @@ class Watch(QObject):
         if self._presence is None or abs(now - self._told_at) < EVERY:
             return
         self._told_at = now
-        if standing.standing(self._path, self._opened) is not Standing.THERE:
+        if standing.standing(self._path, self._opened) is not Place.THERE:
             return  # it would be said of another file
         if other := self._presence.refresh(now):
             self.note(other.sentence(now))

@@ -158,6 +158,8 @@ def _take_safe(folder: Path) -> None:
                 "first-run": Welcome(journal),
             }
             for name, dialog in dialogs.items():
+                if name == "locked":
+                    dialog.resize(*SIZES[1])
                 dialog.show()
                 _wait()
                 _keep(dialog, folder / f"{name}.png")

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from leadjournal.storage.keys import Key
 TITLE = "Recovery sheet"
 ENDINGS = (".pdf", ".html")
 
-#: How many groups of letters stand in a line.
+#: How many groups stand in a line, and what is said of all of them.
 ACROSS = 5
+GROUPS = "fourteen groups of four letters and digits"
 
 _OPENS = (
     "This opens the journal named above without its passphrase, and its backups. It"
@@ -37,25 +39,26 @@ _USES = (
     (
         "In the window",
         "Open the journal. Where the passphrase is asked for, choose to use a recovery"
-        " sheet, and type the fourteen groups.",
+        f" sheet, and type the {GROUPS}.",
     ),
     (
         "In a terminal",
-        "Type the fourteen groups where the passphrase is asked for: leadjournal"
-        " --journal FILE list",
+        f"Type the {GROUPS} where the passphrase is asked for:"
+        " leadjournal --journal FILE list",
     ),
     (
         "Without LeadJournal",
-        "The journal is a database of SQLCipher 4. Decode the 56 letters as base32"
-        " (RFC 4648): the first 32 bytes are the key, the last three only tell a slip."
-        " Written as 64 hexadecimal digits in the place of KEY, it opens the file:"
-        " PRAGMA key = \"x'KEY'\"",
+        "The journal is a database of SQLCipher 4. Decode the 56 letters and digits as"
+        " base32 (RFC 4648): the first 32 bytes are the key, the last three only tell a"
+        " slip. Written as 64 hexadecimal digits in the place of KEY, it opens the"
+        " file: PRAGMA key = \"x'KEY'\"",
     ),
 )
 _TYPING = (
-    "Spaces, hyphens and small letters do not matter. There are only the letters A to"
-    " Z and the digits 2 to 7: what looks like a nought is an O, like a one an I, like"
-    " an eight a B. When it is typed, a slip is noticed."
+    "The small numbers only count the groups, and are not typed. Spaces, hyphens and"
+    " small letters do not matter. There are only the letters A to Z and the digits 2"
+    " to 7: what looks like a nought is an O, like a one an I, like an eight a B. When"
+    " it is typed, a slip is noticed."
 )
 
 
@@ -72,6 +75,12 @@ class Sheet:
         """Return the groups as they stand on the page."""
         starts = range(0, len(self.groups), ACROSS)
         return [list(self.groups[start : start + ACROSS]) for start in starts]
+
+    @property
+    def numbered_lines(self) -> list[list[tuple[int, str]]]:
+        """Return the groups as they stand on the page, counted from 1."""
+        numbers = count(1)
+        return [[(next(numbers), group) for group in line] for line in self.lines]
 
 
 def sheet_of(journal: Path, key: Key, made: date) -> Sheet:
@@ -109,10 +118,7 @@ def as_html(sheet: Sheet) -> bytes:
     """Return the page as HTML without a script, and with nothing fetched."""
     style = (paths.resource("reports") / "recovery.css").read_text("utf-8").strip()
     values = _values(sheet)
-    groups = "\n".join(
-        f"<tr>{''.join(f'<td>{group}</td>' for group in line)}</tr>"
-        for line in values["lines"]
-    )
+    groups = "\n".join(f"<tr>{_cells(line)}</tr>" for line in values["lines"])
     uses = "\n".join(
         f"<dt>{escape(where)}</dt>\n<dd>{escape(how)}</dd>"
         for where, how in values["uses"]
@@ -130,7 +136,7 @@ def as_html(sheet: Sheet) -> bytes:
 <body>
 <h1>{escape(values["title"])}</h1>
 <p>{escape(values["of"])}</p>
-<table aria-label="The fourteen groups">
+<table aria-label="The {GROUPS}">
 {groups}
 </table>
 <p>{escape(values["typing"])}</p>
@@ -147,11 +153,15 @@ def as_html(sheet: Sheet) -> bytes:
 """.encode()
 
 
+def _cells(line: list[tuple[int, str]]) -> str:
+    return "".join(f"<td><small>{number}</small> {it}</td>" for number, it in line)
+
+
 def _values(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": TITLE,
         "of": f"For the journal {sheet.journal}, made on {days.full(sheet.made)}.",
-        "lines": sheet.lines,
+        "lines": sheet.numbered_lines,
         "typing": _TYPING,
         "opens": _OPENS,
         "keep": _KEEP,

@@ -14,10 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leadjournal import __version__, core_files, paths
-from leadjournal.errors import (
-    BadMaterialError,
-    JournalError,
-)
+from leadjournal.errors import BadMaterialError, JournalError
 from leadjournal.journal import Journal
 from leadjournal.storage.keys import Key, Secret
 from leadjournal.ui import (
@@ -25,6 +22,7 @@ from leadjournal.ui import (
     dialogs,
     journal_files,
     opening,
+    starting,
     theme,
     trashing,
     veil,
@@ -51,19 +49,26 @@ logger = logging.getLogger("leadjournal")
 
 def main(path: Path | None = None) -> int:
     """Open the window on a journal, or on a person's own, and return an exit code."""
+    return starting.end(_main(path))
+
+
+def _main(path: Path | None) -> int:
     core_files.forbid()
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     qt.setApplicationName("LeadJournal")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("leadjournal")
-    program = App(qt, _settings())
+    program = App(qt, starting.settings())
     watch = crashes.Watch(program.on_crash, qt)
     hard = HardCrashes()
     single = Single(qt)
     single.asked.connect(program.on_asked)
     try:
-        if not _is_first(single, path):
+        if path is not None and not journal_files.is_there(path):
+            program.start(path)  # told here, where it was asked for
+            return 1
+        if not single.claim(path):
             return 0
         QTimer.singleShot(0, single.listen)
         if last := hard.begin():
@@ -74,8 +79,8 @@ def main(path: Path | None = None) -> int:
         dialogs.show_error(QWidget(), error)
         return 1
     finally:
+        hard.end()  # before another start can have begun a note of its own
         single.leave()
-        hard.end()
         watch.end()
 
 
@@ -276,7 +281,8 @@ class App:
 
     def _keep(self, **changes: object) -> None:
         """Hold changed settings here, in every window and in the file."""
-        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        changed = replace(self._settings, **changes)  # type: ignore[arg-type]  # of each its own
+        self._settings = changed
         for window in self.windows:
             window.take_settings(self._settings)
         try:
@@ -288,18 +294,3 @@ class App:
         now = self._settings
         looks = (now.theme, now.text_size, now.serif, now.writing_size)
         theme.apply(self._qt, *looks)
-
-
-def _settings() -> Settings:
-    try:
-        return Settings.load(paths.settings_file())
-    except JournalError:  # there is no home to keep them in
-        return Settings()
-
-
-def _is_first(single: Single, path: Path | None) -> bool:
-    """Return whether this start is to open a window itself. Raises NotAnsweringError.
-
-    What is not there is told here, where it was asked for.
-    """
-    return (path is not None and not journal_files.is_there(path)) or single.claim(path)

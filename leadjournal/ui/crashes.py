@@ -137,7 +137,7 @@ def _saved(windows: list[QWidget]) -> tuple[bool, str]:
 def _trouble_of(window: QWidget) -> str:
     """Save what is typed in a window; return what must be said if that fails."""
     try:
-        window.save()  # type: ignore[attr-defined]
+        window.save()  # type: ignore[attr-defined]  # a main window
     except Exception as trouble:  # noqa: BLE001  the crash may be in the saving
         logger.error("what was typed could not be saved: %s", type(trouble).__name__)
         why = f" {trouble}" if isinstance(trouble, JournalError) else ""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from leadjournal import rendering
 from leadjournal.paths import resource
-from leadjournal.ui import dialogs, theme
+from leadjournal.ui import dialogs, room
 from leadjournal.ui.reading.page import Browser
 
 
@@ -18,7 +18,7 @@ class HelpPage(QDialog):
         super().__init__(parent)
         self.browser = Browser()
         self.setWindowTitle(title)
-        self.resize(theme.size(680), theme.size(720))
+        room.take(self, 680, 720)
         self.browser.setAccessibleName(title)
         self.browser.show_page(rendering.to_html(resource(page).read_text("utf-8")))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

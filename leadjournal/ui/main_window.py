@@ -154,7 +154,8 @@ class MainWindow(QMainWindow):
 
     def keep_settings(self, **changes: object) -> None:
         self.settings_changed.emit(changes)
-        self.take_settings(replace(self.settings, **changes))  # type: ignore[arg-type]
+        changed = replace(self.settings, **changes)  # type: ignore[arg-type]  # of each its own
+        self.take_settings(changed)
 
     def take_settings(self, settings: Settings) -> None:
         self.settings = settings
@@ -282,12 +283,13 @@ class MainWindow(QMainWindow):
         self._is_open = False
         for field in keeping.fields(self):
             field.blockSignals(True)  # to be left is no reason to save any more
-        self.reminders.stop()
-        tasks.finish()
-        self.backups.finish()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.hide()  # what is done yet is not to be waited for by anybody
+        self.reminders.stop()
+        tasks.finish(self)
         self.keep_settings(geometry=geometry)
         self.journal.close()
+        self.backups.finish()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.closed.emit()
         super().closeEvent(event)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from leadjournal.cadence import Cadence
 from leadjournal.journal import Journal
-from leadjournal.ui import theme
+from leadjournal.ui import room
 from leadjournal.ui.cadence_form import CadenceForm
 from leadjournal.ui.cards import label
 from leadjournal.ui.settings import Settings
@@ -59,7 +59,7 @@ class PreferencesDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Settings")
-        self.resize(theme.size(600), theme.size(620))
+        room.take(self, 600, 620)
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(24)

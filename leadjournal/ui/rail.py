@@ -22,6 +22,10 @@ from leadjournal.ui.quiet_line import QuietLine
 WIDTH = 208
 NARROW = 760  # px of window, at the usual size of text, with no room for words
 
+ENCRYPTED = "Encrypted on this computer"
+PLAIN = "Kept on this computer, no\N{NO-BREAK SPACE}passphrase"
+PLAIN_MEANS = "No passphrase: whoever has the file can read it"
+
 #: The places: name, words and drawing.
 PLACES = (
     ("today", "Today", "home"),
@@ -54,15 +58,17 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._places = {name: self._place(*place) for name, *place in PLACES}
         self._preferences = self._button("Settings", "gear")
-        words = "Encrypted on this computer" if encrypted else "Kept on this computer"
         self.lock = IconButton("lock", "Lock now", colour="muted", px=14)
         self.backup = QuietLine("backup")
         self.veil = QuietLine("veil", is_drawn_beside=True)
         self.veil.say("Titles are veiled", "Show them again")
         self._words = (
             label("LeadJournal", "heading", wraps=False),
-            label(words, "muted"),
+            label(ENCRYPTED if encrypted else PLAIN, "muted"),
         )
+        if not encrypted:
+            self._words[1].setToolTip(PLAIN_MEANS)
+            self._words[1].setAccessibleDescription(PLAIN_MEANS)
         self._lay_out()
         self.lock.setHidden(not encrypted)
         self.backup.hide()  # until there is something to say
@@ -98,9 +104,14 @@ class Rail(QWidget):
         for line in (self.backup, self.veil):
             line.be_narrow(narrow)
         left = 5 if self.lock.isVisibleTo(self) else 10
-        self._kept.setContentsMargins(7 if narrow else left, 0, 4, 0)
-        self._lines.setContentsMargins(7 if narrow else 10, 0, 4, 0)
+        # Where only drawings are left, they stand one below the other in the middle.
+        self._name.setContentsMargins(0 if narrow else 10, 4, 0, 0)
+        self._kept.setContentsMargins(*((0,) * 4 if narrow else (left, 0, 4, 0)))
+        self._lines.setContentsMargins(*((0,) * 4 if narrow else (10, 0, 4, 0)))
         for button in (*self._places.values(), self._preferences):
+            if button.property("narrow") is not narrow:
+                button.setProperty("narrow", narrow)
+                theme.look(button, "place")
             button.setIconSize(QSize(theme.size(18), theme.size(18)))
             button.setText("" if narrow else f" {button.accessibleName()}")
 
@@ -128,7 +139,7 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 13, 14)
         column.setSpacing(5)
-        column.addLayout(self._name())
+        column.addLayout(self._name_row())
         column.addSpacing(14)
         for button in self._places.values():
             column.addWidget(button)
@@ -138,12 +149,12 @@ class Rail(QWidget):
         column.addSpacing(8)
         column.addWidget(self._preferences)
 
-    def _name(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 4, 0, 0)
+    def _name_row(self) -> QHBoxLayout:
+        self._name = row = QHBoxLayout()
         row.setSpacing(9)
         logo = QLabel()
         logo.setPixmap(theme.icon("logo", "accent").pixmap(QSize(22, 22)))
+        logo.setAlignment(Qt.AlignmentFlag.AlignCenter)
         logo.setAccessibleName("")
         row.addWidget(logo)
         row.addWidget(self._words[0], 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,13 +64,15 @@ class Running(QObject):
         self._patience.start()
         self.busy.emit(True)
         QGuiApplication.setQuitOnLastWindowClosed(False)
+        last = window.backups.last_one()
         window.close()
-        tasks.run(errand.work, done=self._on_done, failed=self._on_failed)
+        work = partial(_after, last, errand.work)
+        tasks.run(work, done=self._on_done, failed=self._on_failed)
 
     def on_crash(self) -> None:
         """Go back to the journal, should the mistake have been in the errand."""
         before = self._before
-        if before is not None and tasks.idle():
+        if before is not None and tasks.idle(self):
             self._end(before, None)
 
     def _on_timeout(self) -> None:
@@ -94,6 +97,13 @@ class Running(QObject):
         if waiting is not None:  # it stood until there was something in its place
             waiting.hide()
             waiting.deleteLater()
+
+
+def _after(last: Callable[[], object] | None, work: Callable[[], Next]) -> Next:
+    """Make a last backup of the file before it is worked on, if one is due."""
+    if last is not None:
+        last()
+    return work()
 
 
 class PleaseWait(QWidget):

@@ -63,6 +63,11 @@ class Theme:
         return mix(self.accent, self.ink, 0.15)
 
     @property
+    def hint(self) -> str:
+        """What an empty field says: not to be taken for what was typed."""
+        return mix(self.muted, self.surface, 0.35) if self.patterned else self.muted
+
+    @property
     def faint(self) -> str:
         """The words of what cannot be used just now."""
         return mix(self.muted, self.surface, 0.35)

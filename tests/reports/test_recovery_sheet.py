@@ -3,6 +3,7 @@
 import base64
 import io
 import os
+import re
 import stat
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from sqlcipher3 import dbapi2
 from leadjournal import Journal
 from leadjournal.errors import BadFormatError, JournalExistsError
 from leadjournal.reports import recovery_sheet
-from leadjournal.storage import keys
+from leadjournal.storage import identity, keys
 
 DAY = date(2026, 11, 22)
 
@@ -28,14 +29,14 @@ def path(tmp_path):
 
 @pytest.fixture
 def sheet(path):
-    key = keys.derive("one two", keys.salt_of(path))
+    key = keys.derive("one two", identity.salt(path))
     return recovery_sheet.sheet_of(path, key, DAY)
 
 
 def test_what_stands_on_the_sheet_opens_the_journal(path, sheet):
     typed = " ".join(" ".join(line) for line in sheet.lines)
     assert len(sheet.groups) == 14
-    with Journal.open(path, keys.from_sheet(typed, keys.salt_of(path))) as journal:
+    with Journal.open(path, keys.from_sheet(typed, identity.salt(path))) as journal:
         assert journal.check() == []
 
 
@@ -56,11 +57,22 @@ def test_the_pdf_is_one_page_that_can_be_listened_to(sheet):
 
 def test_the_html_says_all_of_it_and_fetches_nothing(sheet):
     page = recovery_sheet.as_html(sheet).decode()
-    assert all(f"<td>{group}</td>" in page for group in sheet.groups)
+    for number, group in enumerate(sheet.groups, 1):
+        assert f"<td><small>{number}</small> {group}</td>" in page
     assert "“My” &lt;journal&gt; 🙂.leadjournal, made on 22 November 2026" in page
     for said in ("In the window", "In a terminal", "Without LeadJournal", "PRAGMA key"):
         assert said in page
     assert "http" not in page and "<script" not in page
+
+
+def test_it_numbers_its_groups_as_the_screen_does_and_names_them_alike(sheet):
+    [first, *_, last] = sheet.numbered_lines
+    assert first[0] == (1, sheet.groups[0]) and last[-1] == (14, sheet.groups[13])
+    page = recovery_sheet.as_html(sheet).decode()
+    said = [page[found.end() :] for found in re.finditer("fourteen groups", page)]
+    assert len(said) == 3
+    assert all(each.startswith(" of four letters and digits") for each in said)
+    assert len(re.findall("[0-9]+ letters(?! and digits)", page)) == 0
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".html", ".PDF"])

@@ -20,7 +20,7 @@ from leadjournal import Journal, my_words, saved_searches
 from leadjournal.journal import local_now
 from leadjournal.safekeeping import rekeying
 from leadjournal.safekeeping.backups import Backups
-from leadjournal.storage import keys
+from leadjournal.storage import identity, keys
 from leadjournal.ui import tasks
 from leadjournal.ui.app import App
 from leadjournal.ui.main_window import MainWindow
@@ -117,7 +117,7 @@ def lock_and_unlock(program: App) -> None:
 def change_the_passphrase(program: App, path: Path, old: str, new: str) -> MainWindow:
     program.windows[0].close()
     wait_until(lambda: not program.windows)
-    salt = keys.salt_of(path)
+    salt = identity.salt(path)
     rekeying.rekey(path, keys.derive(old, salt), keys.new(new), now=local_now)
     program.show(Journal.open(path, new))
     window = program.windows[-1]

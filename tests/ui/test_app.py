@@ -4,14 +4,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from leadjournal import Journal, paths
 from leadjournal.errors import StorageError
-from leadjournal.ui import dialogs
+from leadjournal.ui import dialogs, tasks
 from leadjournal.ui.app import App
+from leadjournal.ui.backups import work
 from leadjournal.ui.settings import Settings
 from leadjournal.ui.welcome import Welcome
 
@@ -202,3 +204,42 @@ def test_a_crash_does_not_say_that_all_is_saved_if_it_is_not(
     program.on_crash(ValueError, ValueError(), None)
     assert "not saved yet. The disk is full." in told[0]
     assert "has been saved" not in told[0]
+
+
+@pytest.fixture
+def two(program, tmp_path, qtbot):
+    for name in ("a.leadjournal", "b.leadjournal"):
+        Journal.create(tmp_path / name).close()
+        assert program.open(tmp_path / name)
+    qtbot.waitUntil(tasks.idle)
+    return program.windows
+
+
+def test_a_window_closes_without_waiting_for_anothers_backup(two, qtbot, monkeypatch):
+    go, make = Event(), work.make
+
+    def slow(kept):
+        assert go.wait(20)
+        return make(kept)
+
+    monkeypatch.setattr(work, "make", slow)
+    first, second = two
+    second.backups.make_now()
+    first.close()
+    assert second.backups.is_busy
+    go.set()
+    qtbot.waitUntil(lambda: not second.backups.is_busy, timeout=20_000)
+    assert second.backups.outcome.made is not None
+
+
+def test_nobody_waits_for_the_backup_of_a_window_that_closes(two, qtbot, monkeypatch):
+    go = Event()
+    monkeypatch.setattr(work, "make_here", lambda _: go.wait(20))
+    first, second = two
+    with first.journal.change("Write"):
+        first.journal.reflections.add("New")
+    with qtbot.waitSignal(first.closed):
+        first.close()
+    assert second.isVisible() and not tasks.idle()
+    go.set()
+    qtbot.waitUntil(tasks.idle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 
 import pytest
@@ -14,7 +15,7 @@ from leadjournal import Journal, paths, soundness
 from leadjournal.safekeeping.backups import Backups
 from leadjournal.storage import records
 from leadjournal.ui import tasks
-from leadjournal.ui.backups import making
+from leadjournal.ui.backups import making, work
 from leadjournal.ui.backups.making import BackupMaker
 from leadjournal.ui.notice import Notice
 from tests.conftest import clock
@@ -127,13 +128,35 @@ def test_the_words_follow_the_calendar(maker, hands, qtbot):
     assert said.startswith("Backed up on ") and not trouble
 
 
-def test_at_closing_what_is_new_is_backed_up(maker, either, hands, qtbot, window):
+def test_at_closing_what_is_new_is_backed_up(maker, either, hands, qtbot):
     settle(maker, qtbot)
     hands.turn(minutes=5)
     write(either)
-    window.show()
+    either.close()
     maker.finish()
-    assert not window.isVisible()
+    qtbot.waitUntil(tasks.idle, timeout=20_000)
+    assert made(either, hands) == [hands()]
+
+
+def test_nobody_waits_for_the_backup_at_closing(maker, either, monkeypatch, qtbot):
+    go = Event()
+    monkeypatch.setattr(work, "make_here", lambda _: go.wait(10))
+    write(either)
+    maker.finish()
+    tasks.finish(maker)
+    assert not tasks.idle()  # the program stays until it is there
+    go.set()
+    qtbot.waitUntil(tasks.idle)
+
+
+def test_an_errand_makes_the_last_backup_itself(maker, either, hands, qtbot):
+    settle(maker, qtbot)
+    hands.turn(minutes=5)
+    write(either)
+    last = maker.last_one()
+    maker.finish()
+    assert tasks.idle()
+    last()
     assert made(either, hands) == [hands()]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from leadjournal import Journal
 from leadjournal.safekeeping.backup_rule import RULE
@@ -18,6 +18,7 @@ from leadjournal.ui.backups.dialog import BackupsDialog
 from leadjournal.ui.backups.look_inside import LookInside
 from leadjournal.ui.backups.making import BackupMaker
 from leadjournal.ui.backups.second_place import AWAY
+from leadjournal.ui.notice import Notice
 from tests.conftest import NOW, clock
 from tests.ui.leaving import leaving
 
@@ -213,6 +214,42 @@ def test_one_reflection_comes_back_and_can_be_undone(dialog, either, qtbot):
     assert {each.title for each in either.reflections} == {"Two"}
 
 
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ("edit", "“One” has its earlier wording back. Undo brings the later one."),
+        ("trash", "“One” is out of the trash, as it was. Undo puts it back there."),
+        ("erase", "“One” is back in your journal. Undo takes it out again."),
+    ],
+)
+def test_what_coming_back_means_is_said(dialog, either, qtbot, later, said):
+    [one] = [each for each in either.reflections if each.title == "One"]
+    with either.change("Later"):
+        change = getattr(either.reflections, later)
+        change(one, body="Later.") if later == "edit" else change(one)
+    heard = []
+
+    def bring():
+        inside = dialog.findChild(LookInside)
+        with leaving(inside):
+            qtbot.waitUntil(tasks.idle)
+            inside.only_other.setChecked(True)
+            qtbot.waitUntil(inside.bring_back.isEnabled)
+            inside.bring_back.click()
+            qtbot.waitUntil(tasks.idle)
+            heard.append(inside.findChild(Notice).sentence)
+
+    QTimer.singleShot(0, bring)
+    dialog.look.click()
+    assert heard == [said]
+
+
+def test_the_rule_is_said_below_the_list(dialog):
+    [said] = [each for each in dialog.findChildren(QLabel) if each.text() == RULE]
+    assert said.y() > dialog.list.y()
+    assert said.property("look") == "muted"
+
+
 def test_a_file_from_elsewhere_can_be_looked_into(dialog, tmp_path, monkeypatch, qtbot):
     path = tmp_path / "elsewhere.leadjournal"
     with Journal.create(path, clock=clock) as other:
@@ -252,3 +289,5 @@ def test_it_fits_at_twice_the_size(dialog, qapp, name):
     theme.apply(qapp, name, 2.0)
     assert dialog.minimumSizeHint().width() <= 1000
     assert dialog.minimumSizeHint().height() <= 760
+    three = 3 * dialog.list.sizeHintForRow(0)
+    assert dialog.list.minimumSizeHint().height() >= three

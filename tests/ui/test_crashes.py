@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from leadjournal import Journal
 from leadjournal.errors import StorageError
-from leadjournal.ui import crashes, dialogs, keeping
+from leadjournal.storage import database
+from leadjournal.ui import crashes, dialogs
 from leadjournal.ui.crash_dialog import CrashDialog
 from leadjournal.ui.crash_report import report
 from leadjournal.ui.crashes import Watch, on_crash
@@ -93,20 +94,32 @@ def test_a_crash_while_all_is_locked_is_told_without_a_window(told):
     assert "No journal was open." in told[0][0]
 
 
-def test_what_cannot_be_saved_is_kept_elsewhere(writing, told, monkeypatch, tmp_path):
-    def save():
-        raise StorageError("The disk is full.")
+@pytest.fixture
+def away(writing):
+    """The journal's file has gone elsewhere, and comes back after the test."""
+    path = Path(writing.journal.path)
+    elsewhere = path.rename(path.with_name("elsewhere"))
+    yield writing
+    elsewhere.rename(path)
 
-    monkeypatch.setattr(writing, "save", save)
-    kept = tmp_path / "kept.md"
-    monkeypatch.setattr(keeping, "rescue_window", lambda _: kept, raising=False)
-    crash([writing])
-    assert "is not in the journal yet. The disk is full." in told[0][0]
-    assert str(kept) in told[0][0]
-    monkeypatch.setattr(keeping, "rescue_window", lambda _: None)
-    crash([writing])
-    assert "is not saved yet. The disk is full." in told[1][0]
-    assert "has been saved" not in told[1][0]
+
+def test_what_cannot_be_saved_is_kept_elsewhere(away, told, own_folder):
+    crash([away])
+    [kept] = (own_folder / "rescued").glob("*.leadjournal")
+    assert (
+        f"is not in the journal yet. {database.REPLACED} It is in {kept}"
+        in (told[0][0])
+    )
+    with Journal.open(kept, read_only=True) as journal:
+        assert [each.body for each in journal.reflections] == [WORDS]
+
+
+def test_what_can_be_kept_nowhere_is_told_to_be_unsaved(away, told, own_folder):
+    own_folder.mkdir(exist_ok=True)
+    (own_folder / "rescued").write_text("In the way.")
+    crash([away])
+    assert f"is not saved yet. {database.REPLACED}" in told[0][0]
+    assert "has been saved" not in told[0][0]
 
 
 def test_a_crash_in_the_saving_itself_is_told_and_does_not_loop(
@@ -115,9 +128,9 @@ def test_a_crash_in_the_saving_itself_is_told_and_does_not_loop(
     def fail(*_):
         raise ValueError(WORDS)
 
-    monkeypatch.setattr(writing, "save", fail)
-    monkeypatch.setattr(keeping, "rescue_window", fail, raising=False)
-    crash([writing])
+    with monkeypatch.context() as patched:
+        patched.setattr(writing.journal_page, "save", fail)
+        crash([writing])
     [(sentence, _)] = told
     assert "is not saved yet" in sentence
     assert WORDS not in sentence + caplog.text

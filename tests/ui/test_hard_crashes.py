@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from leadjournal import paths
+from leadjournal.ui import app, dialogs
 from leadjournal.ui.crash_report import without_homes
 from leadjournal.ui.hard_crashes import NAME, HardCrashes
 
@@ -71,3 +72,20 @@ def test_the_note_of_a_hard_crash_tells_no_folder_of_a_person():
     note = 'File "/home/anna/work/site-packages/leadjournal/ui/app.py", line 3 in x'
     assert without_homes(note) == 'File "leadjournal/ui/app.py", line 3 in x'
     assert paths.NAME not in without_homes('File "/home/anna/LeadJournal/x.py"')
+
+
+def test_a_start_for_what_is_not_there_leaves_the_note_of_the_one_that_runs(
+    qapp, tmp_path, monkeypatch
+):
+    errors = []
+    monkeypatch.setattr(dialogs, "show_error", lambda _, error: errors.append(error))
+    running = HardCrashes()
+    running.begin()
+    note = paths.settings_file().parent / NAME
+    note.write_text("what a dying program writes")
+    assert app.main(tmp_path / "missing.leadjournal") == 1
+    assert [str(each) for each in errors] == [
+        f"There is no journal at {tmp_path / 'missing.leadjournal'}."
+    ]
+    assert note.read_text() == "what a dying program writes"
+    running.end()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -15,6 +17,7 @@ from leadjournal.errors import StorageError
 from leadjournal.storage.keys import Key
 from leadjournal.ui import dialogs, tasks
 from leadjournal.ui.app import App
+from leadjournal.ui.locking import unwinding
 from leadjournal.ui.settings import Settings
 
 SECRET = "it's a secrét"
@@ -272,3 +275,30 @@ def test_no_lock_while_a_dialog_of_another_is_shown_leaks_words(
     trigger(window, "lock_now")
     locked_of(program, qtbot)
     assert not told
+
+
+def test_work_that_hangs_keeps_no_journal_open_behind_the_lock(
+    program, window, qtbot, monkeypatch
+):
+    monkeypatch.setattr(unwinding, "TRIES", 2)
+    monkeypatch.setattr(tasks, "PATIENCE", 1)
+    go = Event()
+    tasks.run(partial(go.wait, 20), done=id, failed=id, owner=window)
+    trigger(window, "lock_now")
+    locked_of(program, qtbot)
+    go.set()
+
+
+def test_work_of_another_window_keeps_no_journal_open_behind_the_lock(
+    program, window, qtbot, tmp_path
+):
+    Journal.create(tmp_path / "plain.leadjournal").close()
+    assert program.open(tmp_path / "plain.leadjournal")
+    go, got = Event(), []
+    tasks.run(
+        partial(go.wait, 20), done=got.append, failed=id, owner=program.windows[1]
+    )
+    trigger(window, "lock_now")
+    locked_of(program, qtbot)
+    go.set()
+    qtbot.waitUntil(lambda: got == [True])

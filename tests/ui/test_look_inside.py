@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from leadjournal import Journal
@@ -98,6 +99,58 @@ def test_what_is_wanted_back_is_given_whole(look_inside, qtbot):
     with qtbot.waitSignal(dialog.bring_back_requested) as wanted:
         dialog.bring_back.click()
     assert wanted.args[0].title == LOST
+
+
+def test_the_keyboard_stays_on_the_list_when_one_is_brought_back(look_inside, qtbot):
+    dialog = look_inside()
+    dialog.activateWindow()
+    dialog.list.choose(titles(dialog).index(LOST))
+    qtbot.waitUntil(dialog.bring_back.isEnabled)
+    dialog.bring_back.setFocus()
+    qtbot.keyClick(dialog.bring_back, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is dialog.list
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("either_is_trashed", [False, True])
+def test_what_has_no_title_is_called_by_its_first_words(
+    look_inside, either, backup, either_is_trashed, qtbot
+):
+    with either.change("Write"):
+        bare = either.reflections.add(
+            "", "# Plan\n\nI said *nothing* in one two three four five."
+        )
+        if either_is_trashed:
+            either.reflections.trash(bare)
+    backup.unlink()
+    copy(either.path, either.key, backup)
+    dialog = look_inside()
+    assert "I said nothing in one two three four…" in titles(dialog)
+    veil.draw(True)
+    try:
+        said = [dialog.list.rows.index(row, 0).data() for row in range(3)]
+        assert not any("nothing" in each for each in said)
+    finally:
+        veil.draw(False)
+
+
+@pytest.mark.parametrize("name", ["light", "contrast"])
+def test_what_the_keyboard_is_on_is_ringed_all_round(look_inside, qapp, qtbot, name):
+    theme.apply(qapp, name)
+    dialog = look_inside()
+    dialog.activateWindow()
+    ring = QColor(theme.current().focus).name()
+    for part in (dialog.list, dialog.text):
+        part.setFocus()
+        qtbot.waitUntil(part.hasFocus)
+        shot = part.grab().toImage()
+        right, foot = shot.width() - 1, shot.height() - 1
+        for y in range(20, foot - 20):
+            assert {shot.pixelColor(x, y).name() for x in (0, 1, right - 1, right)} == {
+                ring
+            }
+        assert shot.pixelColor(0, 0).name() != ring  # its corners are round
 
 
 def test_a_backup_is_not_changed_by_being_looked_into(look_inside, backup):

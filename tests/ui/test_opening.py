@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 
 import pytest
@@ -12,11 +13,12 @@ from leadjournal.errors import DamagedError, NotAJournalError
 from leadjournal.journal import local_now
 from leadjournal.safekeeping import keyrings, presence
 from leadjournal.safekeeping.backups import Backups
-from leadjournal.storage import keys, seals
+from leadjournal.storage import identity, keys, seals
 from leadjournal.ui import dialogs, opening
 from leadjournal.ui.protection import kept, unlock_dialog
 from leadjournal.ui.protection.unlock_dialog import UnlockDialog
 from leadjournal.ui.recovering import dialog as recovering
+from tests.memory_keyring import Memory
 from tests.ui.pressing import press
 
 SECRET = "seven quiet herons"
@@ -37,6 +39,18 @@ def locked(tmp_path):
 
 
 @pytest.fixture
+def use(monkeypatch):
+    """Have a keyring for tests stand in for the system's."""
+
+    def use(name: str) -> None:
+        offered = (f"tests.memory_keyring:{name}",)
+        monkeypatch.setattr(keyrings, "SYSTEM", {sys.platform: offered})
+
+    yield use
+    Memory.held.clear()
+
+
+@pytest.fixture
 def offered(monkeypatch):
     """What the dialog of a damaged journal was shown for; nobody chooses anything."""
     shown = []
@@ -50,7 +64,7 @@ def offered(monkeypatch):
 
 def says(monkeypatch, secret):
     def ask(path, kept):
-        return keys.derive(secret, keys.salt_of(path)) if secret else None
+        return keys.derive(secret, identity.salt(path)) if secret else None
 
     monkeypatch.setattr(unlock_dialog, "ask", ask)
 
@@ -69,13 +83,13 @@ def test_one_with_a_passphrase_opens_when_it_is_given(locked, monkeypatch):
 
 
 def test_a_key_that_is_given_is_not_asked_for(locked):
-    key = keys.derive(SECRET, keys.salt_of(locked))
+    key = keys.derive(SECRET, identity.salt(locked))
     opening.opened(locked, key).close()
 
 
 def test_a_key_that_opens_no_more_is_asked_for(locked, monkeypatch):
     says(monkeypatch, SECRET)
-    opening.opened(locked, keys.Key(bytes(32), keys.salt_of(locked))).close()
+    opening.opened(locked, keys.Key(bytes(32), identity.salt(locked))).close()
 
 
 def test_damage_is_offered_to_be_mended(path, offered):
@@ -139,24 +153,22 @@ def test_the_box_gives_the_key_or_nothing(qtbot, locked, monkeypatch):
 
     monkeypatch.setattr(UnlockDialog, "exec", run)
     key = unlock_dialog.ask(locked)
-    assert key == keys.derive(SECRET, keys.salt_of(locked))
+    assert key == keys.derive(SECRET, identity.salt(locked))
     monkeypatch.setattr(UnlockDialog, "exec", lambda _: 0)
     assert unlock_dialog.ask(locked) is None
 
 
-def test_a_key_in_the_keyring_opens_without_a_question(locked, monkeypatch):
-    key = keys.derive(SECRET, keys.salt_of(locked))
-    monkeypatch.setattr(keyrings, "keep", lambda *_: None)
-    monkeypatch.setattr(keyrings, "find", lambda _: key)
+def test_a_key_in_the_keyring_opens_without_a_question(locked, use, monkeypatch):
+    key = keys.derive(SECRET, identity.salt(locked))
+    use("Memory")
     monkeypatch.setattr(UnlockDialog, "exec", lambda _: pytest.fail("it was asked"))
     kept.keep(locked, key)
     opening.opened(locked).close()
 
 
-def test_a_keyring_that_will_not_leaves_the_passphrase(locked, monkeypatch):
-    key = keys.derive(SECRET, keys.salt_of(locked))
-    monkeypatch.setattr(keyrings, "keep", lambda *_: None)
-    monkeypatch.setattr(keyrings, "find", lambda _: None)
+def test_a_keyring_that_will_not_leaves_the_passphrase(locked, use, monkeypatch):
+    key = keys.derive(SECRET, identity.salt(locked))
+    use("Memory")
     asked: list[UnlockDialog] = []
 
     def run(box: UnlockDialog) -> int:
@@ -165,6 +177,7 @@ def test_a_keyring_that_will_not_leaves_the_passphrase(locked, monkeypatch):
 
     monkeypatch.setattr(UnlockDialog, "exec", run)
     kept.keep(locked, key)
+    use("Locked")
     assert opening.opened(locked) is None
     assert len(asked) == 1
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from leadjournal.ui import theme
 from leadjournal.ui.preferences import PreferencesDialog
 
 
@@ -29,6 +30,16 @@ def test_the_keyboard_is_at_the_first_choice_to_see(dialog, qtbot):
     qtbot.waitUntil(boxes["Colours"].hasFocus)
     assert dialog.findChild(QWidget, "focus_ring").isVisible()
     dialog.close()
+
+
+def test_it_fits_the_screen_at_twice_the_size(window, qapp, qtbot):
+    theme.apply(qapp, "light", 2.0)
+    dialog = PreferencesDialog(window.journal, window.settings, window)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    room = dialog.screen().availableSize()
+    assert dialog.height() < room.height() and dialog.width() < room.width()
 
 
 def test_looks_are_told_as_they_are_chosen(dialog):

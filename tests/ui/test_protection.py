@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLabel
 
 from leadjournal import Journal
-from leadjournal.errors import NoAccessError, WrongPassphraseError
+from leadjournal.errors import WrongPassphraseError
 from leadjournal.journal import local_now
 from leadjournal.safekeeping import keyrings
 from leadjournal.safekeeping.backups import Backups
@@ -32,6 +33,7 @@ from leadjournal.ui.protection.dialog import ProtectionDialog
 from leadjournal.ui.protection.sheet_dialog import SheetDialog
 from leadjournal.ui.protection.unlock_dialog import UnlockDialog
 from leadjournal.ui.settings import Settings
+from tests.memory_keyring import Memory
 from tests.ui.pressing import buttons, choose, press, words_of
 
 SECRET, NEW = "seven quiet herons", "four loud geese"
@@ -82,19 +84,21 @@ def says(qtbot, monkeypatch):
 
 
 @pytest.fixture
-def keyring(monkeypatch):
-    """A keyring that holds keys as the system's does, by their salt."""
-    held: dict[bytes, keys.Key] = {}
+def use(monkeypatch):
+    """Have a keyring for tests stand in for the system's; with no name, none."""
 
-    def renew(old, new, _):
-        if old is not None and held.pop(old.salt, None) and new is not None:
-            held[new.salt] = new
+    def use(*names: str) -> None:
+        offered = tuple(f"tests.memory_keyring:{name}" for name in names)
+        monkeypatch.setattr(keyrings, "SYSTEM", {sys.platform: offered})
 
-    monkeypatch.setattr(keyrings, "is_there", lambda: True)
-    monkeypatch.setattr(keyrings, "keep", lambda key, _: held.update({key.salt: key}))
-    monkeypatch.setattr(keyrings, "renew", renew)
-    monkeypatch.setattr(keyrings, "find", lambda _: next(iter(held.values()), None))
-    return held
+    yield use
+    Memory.held.clear()
+
+
+@pytest.fixture
+def keyring(use):
+    use("Memory")
+    return Memory.held
 
 
 def test_a_plain_journal_is_told_to_be_plain_and_is_protected(journal, shown, says):
@@ -193,21 +197,18 @@ def test_the_key_is_kept_in_the_keyring_only_if_one_asks(locked, shown, keyring,
 
 
 def test_a_keyring_that_will_not_is_told_and_the_tick_goes_back(
-    locked, shown, keyring, qtbot, monkeypatch
+    locked, shown, use, qtbot
 ):
-    def keep(*_: object) -> None:
-        raise NoAccessError("The keyring is locked.")
-
-    monkeypatch.setattr(keyrings, "keep", keep)
+    use("Locked")
     dialog = shown(locked)
     qtbot.waitUntil(lambda: buttons(dialog)[keyring_section.KEEP].isEnabled())
     press(dialog, keyring_section.KEEP)
-    qtbot.waitUntil(lambda: "The keyring is locked." in words_of(dialog))
+    qtbot.waitUntil(lambda: "is locked or does not answer" in words_of(dialog))
     assert not buttons(dialog)[keyring_section.KEEP].isChecked()
 
 
-def test_where_there_is_no_keyring_none_is_offered(locked, shown, qtbot, monkeypatch):
-    monkeypatch.setattr(keyrings, "is_there", lambda: False)
+def test_where_there_is_no_keyring_none_is_offered(locked, shown, qtbot, use):
+    use()
     dialog = shown(locked)
     qtbot.waitUntil(lambda: keyring_section.NONE in words_of(dialog))
     assert not buttons(dialog)[keyring_section.KEEP].isEnabled()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton
 
 from leadjournal.ui import theme
-from leadjournal.ui.rail import Rail
+from leadjournal.ui.rail import PLAIN_MEANS, Rail
 
 TODAY = "Backed up today, 17:30"
 LONG = "Backed up on Wednesday 30 September 2025"
@@ -60,6 +61,35 @@ def test_an_encrypted_journal_can_be_locked_from_here(make_rail, qtbot):
 
 def test_one_without_a_passphrase_has_nothing_to_lock(make_rail):
     assert not make_rail(encrypted=False).lock.isVisible()
+
+
+def test_what_it_means_to_have_no_passphrase_is_said(make_rail):
+    kept = make_rail(encrypted=False)._words[1]
+    assert "no\N{NO-BREAK SPACE}passphrase" in kept.text()
+    assert kept.toolTip() == kept.accessibleDescription() == PLAIN_MEANS
+    assert not make_rail(encrypted=True)._words[1].toolTip()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_where_only_drawings_are_left_they_stand_one_below_the_other(
+    make_rail, qapp, scale
+):
+    theme.apply(qapp, "light", scale)
+    rail = make_rail(room=500)
+    rail.show_backup(TODAY)
+    rail.show_veiled(True)
+    rail.setFocus()
+    qapp.processEvents()
+    shot = rail.grab().toImage()
+    middles = []
+    for part in rail.findChildren(QAbstractButton):
+        rows = range(part.y() + 6, part.geometry().bottom() - 5)
+        room = range(part.x() + 6, part.geometry().right() - 5)
+        bare = shot.pixel(room[0], rows[0])
+        drawn = [x for x in room if any(shot.pixel(x, y) != bare for y in rows)]
+        middles.append((drawn[0] + drawn[-1]) / 2)
+    assert len(middles) == 7
+    assert max(middles) - min(middles) <= 2
 
 
 def test_a_veil_is_told_and_taken_off(make_rail, qtbot):

@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from leadjournal import Journal
-from leadjournal.storage import keys
+from leadjournal.storage import identity, keys
 from leadjournal.ui import single
 from leadjournal.ui.app import App
 from leadjournal.ui.protection import unlock_dialog
@@ -262,7 +262,7 @@ def test_a_passphrase_is_not_asked_for_twice(program, tmp_path, monkeypatch):
     def ask(*_: object) -> keys.Key:
         asked.append(True)
         program.on_asked(path)  # a second start, while the dialog is open
-        return keys.derive("sesame", keys.salt_of(path))
+        return keys.derive("sesame", identity.salt(path))
 
     monkeypatch.setattr(unlock_dialog, "ask", ask)
     assert program.open(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from threading import Event, current_thread
 
@@ -93,3 +94,56 @@ def test_finishing_waits_and_delivers_nothing_more(qtbot):
     assert sorted(finished) == [0, 1, 2, 3, 4]
     assert tasks.idle()
     qtbot.wait(1)
+
+
+class Part(Receiver):
+    """Something in a window."""
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__()
+        self.setParent(window)
+
+
+def test_what_one_window_waits_for_is_not_forgotten_with_another(qtbot):
+    closing, other = QObject(), QObject()
+    part, go = Part(other), Event()
+    tasks.run(partial(go.wait, 10), done=part.take, failed=fail)
+    tasks.run(int, done=Part(closing).take, failed=fail)
+    tasks.finish(closing)
+    assert tasks.idle(closing) and not tasks.idle(other)
+    go.set()
+    qtbot.waitUntil(tasks.idle)
+    assert part.got == [(True,)]
+
+
+def test_work_for_nobody_goes_on_when_a_window_closes(qtbot):
+    closing, got = QObject(), []
+    tasks.run(int, done=got.append, failed=fail)
+    tasks.finish(closing)
+    assert not tasks.idle(closing)  # for it may concern anybody
+    qtbot.waitUntil(tasks.idle)
+    assert got == [0]
+
+
+def test_work_that_will_not_end_is_left_and_not_heard_of(qtbot, monkeypatch):
+    monkeypatch.setattr(tasks, "PATIENCE", 1)
+    window, go = QObject(), Event()
+    part = Part(window)
+    tasks.run(partial(go.wait, 10), done=part.take, failed=fail)
+    tasks.finish(window)
+    assert tasks.idle()
+    assert not gc.isenabled()  # a widget might die in the other thread
+    assert not tasks.wait(1)
+    go.set()
+    qtbot.waitUntil(gc.isenabled)
+    assert part.got == []
+
+
+def test_what_hangs_in_two_windows_does_not_keep_a_third_waiting(qtbot):
+    go, got = Event(), []
+    for _ in range(tasks.AT_ONCE - 1):
+        tasks.run(partial(go.wait, 10), done=id, failed=fail)
+    tasks.run(int, done=got.append, failed=fail)
+    qtbot.waitUntil(lambda: got == [0])
+    go.set()
+    qtbot.waitUntil(tasks.idle)

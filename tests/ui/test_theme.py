@@ -53,6 +53,15 @@ def test_rings_and_edges_can_be_seen(colours):
 
 
 @pytest.mark.parametrize("colours", THEMES, ids=lambda colours: colours.name)
+def test_a_hint_is_not_taken_for_what_was_typed_and_can_be_read(colours):
+    assert theme.contrast(colours.hint, colours.surface) >= 4.5
+    assert theme.contrast(colours.hint, colours.ink) >= 1.8
+    assert theme.contrast(colours.faint, colours.surface) >= (
+        3 if colours.patterned else 1
+    )
+
+
+@pytest.mark.parametrize("colours", THEMES, ids=lambda colours: colours.name)
 def test_factors_can_be_seen_and_their_names_read(colours):
     for key in theme.FACTORS:
         colour, soft = colours.practice(key)
@@ -120,6 +129,15 @@ def test_a_look_is_followed_by_the_theme(qapp, qtbot):
     assert _colours(button)[QColor(theme.LIGHT.accent).name()] > 1000
     theme.apply(qapp, "dark")
     assert _colours(button)[QColor(theme.DARK.accent).name()] > 1000
+
+
+def test_in_high_contrast_a_main_button_that_is_off_still_has_a_border(qapp, qtbot):
+    theme.apply(qapp, "contrast")
+    button = theme.look(QPushButton(), "primary")
+    qtbot.addWidget(button)
+    button.setEnabled(False)
+    button.resize(120, 40)
+    assert _colours(button)[QColor(theme.HIGH_CONTRAST.faint).name()] > 200
 
 
 def test_an_icon_is_recoloured_without_being_made_again(qapp):

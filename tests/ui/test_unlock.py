@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from leadjournal import Journal
 from leadjournal.journal import local_now
 from leadjournal.safekeeping.backups import Backups
-from leadjournal.storage import keys
+from leadjournal.storage import identity, keys
 from leadjournal.ui.protection import sheet_field, unlock
 from leadjournal.ui.protection.unlock import UnlockForm
 from tests.ui.pressing import press, words_of
@@ -60,7 +60,7 @@ def test_a_wrong_passphrase_is_told_in_place_and_heard(qtbot, form, path):
 
 
 def test_a_recovery_sheet_opens_it_too(qtbot, form, path):
-    key = keys.derive(SECRET, keys.salt_of(path))
+    key = keys.derive(SECRET, identity.salt(path))
     press(form, unlock.BY_SHEET)
     assert not form.field.isVisible()
     assert form.sheet.accessibleName() == sheet_field.NAME
@@ -131,7 +131,7 @@ def test_a_backup_tells_a_damaged_journal_from_a_wrong_passphrase(qtbot, form, p
 
 def test_the_first_bytes_of_a_journal_are_known_from_its_backup(qtbot, form, path):
     backed_up(path)
-    key = keys.derive(SECRET, keys.salt_of(path))
+    key = keys.derive(SECRET, identity.salt(path))
     path.write_bytes(bytes(16) + path.read_bytes()[16:])
     qtbot.keyClicks(form.field, SECRET)
     with qtbot.waitSignal(form.opened) as opened:

@@ -10,7 +10,7 @@ from leadjournal import soundness
 from leadjournal.paths import resource
 from leadjournal.safekeeping import backup_rule, presence
 from leadjournal.storage import keys
-from leadjournal.ui import dialogs
+from leadjournal.ui import dialogs, theme
 from leadjournal.ui.editor import saving
 from leadjournal.ui.settings import Settings
 from leadjournal.ui.what_is_protected import SCRIPT, WhatIsProtected
@@ -27,7 +27,7 @@ PAGE = resource("protection.md").read_text("utf-8")
         backup_rule.RULE,
         f"nothing was touched for {Settings().lock_after} minutes",
         f"once in {soundness.WEEK.days} days it is read as a whole",
-        "fourteen groups of four letters",
+        "fourteen groups of four letters and digits",
         "saved within two seconds",
         f"ending in `{presence.file_beside(Path('a')).suffix}`",
     ],
@@ -38,7 +38,7 @@ def test_it_names_the_numbers_of_the_code(words):
 
 def test_the_numbers_that_are_written_as_words_are_those_of_the_code():
     assert (keys.LETTERS // keys.GROUP, keys.GROUP) == (14, 4)
-    assert saving.INTERVAL <= 2000
+    assert saving.INTERVAL < 2000
     assert backup_rule.EVERY.days == 7
     assert Settings().lock_at_sleep
 
@@ -64,6 +64,18 @@ def test_a_page_is_read_by_keyboard_and_has_a_name(qtbot, kind):
     assert page.browser.accessibleName() == page.windowTitle()
     assert page.browser.horizontalScrollBar().maximum() == 0
     assert len(page.browser.toPlainText()) > 500
+
+
+@pytest.mark.parametrize("kind", [WhatIsProtected, WhereToTurn])
+def test_a_page_fits_the_screen_at_twice_the_size(qtbot, qapp, kind):
+    theme.apply(qapp, "light", 2.0)
+    page = kind()
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    room = page.screen().availableSize()
+    assert page.height() < room.height() and page.width() < room.width()
+    assert page.rect().contains(page.buttons.geometry())
 
 
 @pytest.fixture

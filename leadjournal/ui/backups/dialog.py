@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from leadjournal.errors import JournalError
+from leadjournal.errors import JournalError, NotFoundError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.safekeeping.backup_rule import RULE
@@ -26,13 +26,16 @@ from leadjournal.ui.backups.second_place import SecondPlace
 from leadjournal.ui.backups.work import Outcome, Overview
 from leadjournal.ui.cards import label, rule
 from leadjournal.ui.chips import WrappingRow
+from leadjournal.ui.first_words import called
 from leadjournal.ui.notice import notify
+from leadjournal.ui.scrolled_dialog import ScrolledDialog
 
 if TYPE_CHECKING:
     from leadjournal.ui.main_window import MainWindow
 
 JOURNALS = "Journals (*.leadjournal);;All files (*)"
 NOW, BUSY = "Back Up Now", "Backing up…"
+WIDTH = 620
 
 
 def show_backups(window: MainWindow, maker: BackupMaker) -> None:
@@ -44,13 +47,13 @@ def show_backups(window: MainWindow, maker: BackupMaker) -> None:
     dialog.deleteLater()
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(ScrolledDialog):
     """Shows the backups of a journal that is open in the window."""
 
     errand_requested = Signal(object)
 
     def __init__(self, journal: Journal, maker: BackupMaker, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Backups", WIDTH)
         self._journal = journal
         self._maker = maker
         self._overview: Overview | None = None
@@ -62,7 +65,7 @@ class BackupsDialog(QDialog):
         self.list = BackupList()
         self.look = QPushButton("Look Inside…")
         self.restore = QPushButton("Restore…")
-        self.from_file = QPushButton("From a File…")
+        self.from_file = QPushButton("Restore from a File…")
         self.second = SecondPlace(encrypted=journal.encrypted)
         self._close = QPushButton("Close")
         self._lay_out()
@@ -71,9 +74,6 @@ class BackupsDialog(QDialog):
         self._reload()
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("Backups")
-        size = QSize(theme.size(620), theme.size(720))
-        self.resize(size.boundedTo(self.screen().availableSize() * 0.96))
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.standing, 1)
@@ -86,20 +86,15 @@ class BackupsDialog(QDialog):
         row = WrappingRow(chosen, gap=12)
         for button in (self.look, self.restore, self.from_file):
             row.addWidget(button)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = self.column
         column.addLayout(head)
         column.addWidget(self.trouble)
-        column.addWidget(label(RULE, "muted"))
         column.addLayout(where)
         column.addWidget(self.list, 1)
-        for part in (chosen, rule(), self.second):
+        for part in (chosen, label(RULE, "muted"), rule(), self.second):
             column.addWidget(part)
-        column.addLayout(foot)
+        self.foot.row.addStretch(1)
+        self.foot.row.addWidget(self._close)
         self.open_folder.setAccessibleName("Open the folder of the backups")
         self.from_file.setToolTip("Look inside a backup that is kept elsewhere")
         for each in self.findChildren(QPushButton):
@@ -136,6 +131,8 @@ class BackupsDialog(QDialog):
                 self.list.setFocus()
         self.second.show_place(overview.second, is_there=overview.second_is_there)
         self._show_whether_it_may()
+        if is_first:
+            self.fit(may_shrink=False)
 
     def _on_failed(self, error: JournalError) -> None:
         dialogs.show_error(self, error)
@@ -205,15 +202,23 @@ class BackupsDialog(QDialog):
             self._ask_to_restore(source)
 
     def _on_bring_back(self, dialog: LookInside, reflection: Reflection) -> None:
-        title = veil.title(reflection.title.strip() or "Untitled", reflection.day)
+        title = veil.title(called(reflection.title, reflection.body), reflection.day)
         try:
+            said = words.brought_back(title, self._present(reflection))
             with self._journal.change("Bring Back From Backup"):
                 bring_back(self._journal, reflection)
         except JournalError as error:
             dialogs.show_error(dialog, error)
             return
-        notify(dialog, f"“{title}” is back in your journal. Undo takes it out again.")
+        notify(dialog, said)
         dialog.look_again()
+
+    def _present(self, reflection: Reflection) -> Reflection | None:
+        """Return what the journal has of a reflection of a backup now."""
+        try:
+            return self._journal.reflections.get(reflection.uuid)
+        except NotFoundError:
+            return None
 
     def _ask_to_restore(self, source: Source) -> None:
         asked = restoring.question(source, self._key)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -12,9 +11,10 @@ from leadjournal.errors import NoAccessError
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.safekeeping.bringing_back import Compared, compare, loose
-from leadjournal.storage import looking, migrations
+from leadjournal.storage import copying, holding, looking, migrations
 from leadjournal.storage.identity import identify
 from leadjournal.storage.keys import Key
+from leadjournal.ui.first_words import first_words
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,23 @@ def compared(
     source = fitting(source)
     with opened(source) as backup:
         if reader is None:
-            return source, compare(backup, None)
+            return source, _called(compare(backup, None), backup)
         with reader() as journal:
-            return source, compare(backup, journal)
+            return source, _called(compare(backup, journal), backup)
+
+
+def _called(compared: Compared, backup: Journal) -> Compared:
+    """Let what has no title be called by its first words, as in the journal's list."""
+    bare = [each.uuid for each in compared.found if not each.title.strip()]
+    if not bare:
+        return compared
+    called = {
+        row.uuid: first_words(row.excerpt)
+        for query in ("", "is:trashed")
+        for row in backup.reflections.rows(query, only=bare, limit=len(bare))
+    }
+    found = (replace(f, title=called.get(f.uuid, f.title)) for f in compared.found)
+    return replace(compared, found=tuple(found))
 
 
 def reflection(source: Source, uuid: str) -> Reflection:
@@ -68,7 +82,8 @@ def opened(source: Source) -> Iterator[Journal]:
         return
     copy = source.path.with_name(f".{source.path.name}.looking.part")
     try:
-        shutil.copyfile(source.path, copy)
+        copying.discard(copy)
+        holding.copy_bytes(source.path, copy)
         with Journal.open(copy, source.key, read_only=True) as journal:
             yield journal
     except OSError as error:

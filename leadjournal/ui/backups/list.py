@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 
 from leadjournal.attachments import size_in_words
 from leadjournal.safekeeping.backups import Backup
+from leadjournal.ui import theme
 from leadjournal.ui.backups import words
 from leadjournal.ui.backups.two_lines import TwoLineList
 from leadjournal.ui.backups.work import Listed
@@ -17,6 +24,7 @@ from leadjournal.ui.backups.work import Listed
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
+LEAST = 160  # px, at the usual size of text, to see three backups at once
 
 
 class BackupRows(QAbstractListModel):
@@ -63,6 +71,9 @@ class BackupList(TwoLineList):
         super().__init__("Backups, the newest first")
         self.rows = BackupRows()
         self.setModel(self.rows)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), theme.size(LEAST))
 
     @property
     def chosen(self) -> Backup | None:

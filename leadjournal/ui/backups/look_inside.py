@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,7 +28,7 @@ from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.safekeeping.bringing_back import Compared, Standing
 from leadjournal.storage.keys import Key
-from leadjournal.ui import dialogs, tasks, theme, veil
+from leadjournal.ui import dialogs, room, tasks, theme, veil
 from leadjournal.ui.backups import inside
 from leadjournal.ui.backups.inside import Source
 from leadjournal.ui.backups.rows import FoundList
@@ -66,7 +66,7 @@ class LookInside(QDialog):
         self.told = label("Looking inside…", "muted")
         self.list = FoundList()
         self.only_other = QCheckBox("Only what is not the same in your journal now")
-        self.text = Browser()
+        self.text = theme.look(Browser(), "framed")
         self.unlock = UnlockForm(source.path)
         self.bring_back = QPushButton("Bring This Reflection Back")
         self.restore = QPushButton("Restore the Whole Backup…")
@@ -99,8 +99,7 @@ class LookInside(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Look Inside")
-        size = QSize(theme.size(960), theme.size(680))
-        self.resize(size.boundedTo(self.screen().availableSize() * 0.96))
+        room.take(self, 960, 680)
         self.text.setAccessibleName("The reflection as it was")
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(16)
@@ -234,6 +233,7 @@ class LookInside(QDialog):
 
     def _on_bring_back(self) -> None:
         if self._shown is not None:
+            self.list.setFocus()  # or else it would go to the button beside
             self.bring_back.setEnabled(False)
             self.bring_back_requested.emit(self._shown)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from leadjournal import paths
 from leadjournal.journal import Changes, Clock, Journal
-from leadjournal.storage import database
+from leadjournal.storage.connecting import IN_MEMORY
 from leadjournal.ui import tasks
 from leadjournal.ui.backups import words, work
 from leadjournal.ui.backups.work import Kept, Outcome
@@ -58,7 +58,7 @@ class BackupMaker(QObject):
     def is_kept(self) -> bool:
         """Whether there are backups of this journal: not of one in passing."""
         path = self._journal.path
-        return path != database.IN_MEMORY and not paths.is_passing(Path(path))
+        return path != IN_MEMORY and not paths.is_passing(Path(path))
 
     @property
     def is_busy(self) -> bool:
@@ -93,16 +93,21 @@ class BackupMaker(QObject):
         self._stopped = True
 
     def finish(self) -> None:
-        """Make a last one as the window closes, if something changed since.
+        """Make a last one once the window has closed its journal, if there is to be.
 
-        The window is out of sight by then, and its journal still open.
+        Nobody waits for it but the program, should it end, and nobody is told.
         """
+        if (last := self.last_one()) is not None:
+            tasks.run(last, done=_leave, failed=_leave)
+
+    def last_one(self) -> Callable[[], Outcome] | None:
+        """Return what makes a last one, if something changed since; make none here."""
         wanted = self._changed and not self._stopped and not self._busy
         self.stop()
-        if self.is_kept and wanted and self._is_quick():
-            self._window.hide()
-            self._changed = False
-            work.make_here(self.kept)
+        if not (self.is_kept and wanted and self._is_quick()):
+            return None
+        self._changed = False
+        return partial(work.make_here, self.kept)
 
     def _is_recent(self) -> bool:
         """Whether one was made within the hour, before or after a clock was set."""
@@ -164,3 +169,7 @@ class BackupMaker(QObject):
         said = words.standing(self.outcome.newest, self._now())
         trouble = bool(self.outcome.trouble)
         self.told.emit(words.FAILED if trouble else said, trouble)
+
+
+def _leave(_: object) -> None:
+    """Say nothing of a backup whose window has gone; the next opening tells."""

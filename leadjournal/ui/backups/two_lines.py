@@ -63,6 +63,7 @@ class TwoLineList(QListView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        theme.look(self, "rows")
         self.setAccessibleName(name)
         self.setItemDelegate(TwoLines(self))
         self.setUniformItemSizes(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from leadjournal import days
+from leadjournal.models import Reflection
 
 NONE_YET = "Not backed up yet"
 FAILED = "Backup failed; see why"
@@ -26,6 +27,18 @@ def when(made: datetime, now: datetime) -> str:
     """Thursday 19 November 2026, 17:30"""
     made = made.astimezone(now.tzinfo)
     return f"{days.long(made.date())}, {made:%H:%M}"
+
+
+def brought_back(title: str, present: Reflection | None) -> str:
+    """Return what is to be said when a reflection has come back.
+
+    *present* is what the journal had of it before.
+    """
+    if present is None:
+        return f"“{title}” is back in your journal. Undo takes it out again."
+    if present.trashed is not None:
+        return f"“{title}” is out of the trash, as it was. Undo puts it back there."
+    return f"“{title}” has its earlier wording back. Undo brings the later one."
 
 
 _NEAR = {0: "today", 1: "yesterday"}

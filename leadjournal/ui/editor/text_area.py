@@ -156,7 +156,7 @@ class TextArea(QTextEdit):
         super().paintEvent(event)
         if self._hint and self.document().isEmpty():
             painter = QPainter(self.viewport())
-            painter.setPen(QColor(theme.current().muted))
+            painter.setPen(QColor(theme.current().hint))
             painter.setFont(self.font())
             foot = self.cursorRect().bottom() - QFontMetricsF(self.font()).descent()
             painter.drawText(QPointF(CARET, foot), self._hint)

@@ -102,7 +102,7 @@ class Locker(QObject):
         screen.closed.connect(partial(self.let_go, locked))
         screen.stand_for(window)
         if unsaved is None:
-            unwinding.when_free(screen, partial(self._close, locked))
+            unwinding.when_almost_free(screen, window, partial(self._close, locked))
         else:
             window.reminders.stop()  # for its notification would show the window
 

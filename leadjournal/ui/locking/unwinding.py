@@ -11,17 +11,27 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from leadjournal.ui import tasks
 
 AGAIN = 50  # milliseconds
 MAIN = 1  # the program's own loop, around which there is none
 MENUS = 10  # that may be open within each other
+TRIES = 60  # three seconds, after which work is not waited for
 
 
 def when_free(owner: QObject, call: Callable[[], object]) -> None:
-    """Call from the program's own loop, when no work is under way any more."""
+    """Call from the program's own loop, when *owner* waits for no work any more."""
     QTimer.singleShot(0, owner, partial(_try, owner, call))
+
+
+def when_almost_free(
+    owner: QObject, window: QObject, call: Callable[[], object]
+) -> None:
+    """Call from the program's own loop, even if work of a window will not end."""
+    attempt = partial(_try_at_last, owner, window, call, TRIES)
+    QTimer.singleShot(0, owner, attempt)
 
 
 def leave_dialogs(window: QWidget) -> None:
@@ -38,10 +48,24 @@ def leave_dialogs(window: QWidget) -> None:
 
 
 def _try(owner: QObject, call: Callable[[], object]) -> None:
-    if QThread.currentThread().loopLevel() > MAIN or not tasks.idle():
+    if _is_in_loop() or not tasks.idle(owner):
         QTimer.singleShot(AGAIN, owner, partial(_try, owner, call))
     else:
         call()
+
+
+def _try_at_last(
+    owner: QObject, window: QObject, call: Callable[[], object], tries: int
+) -> None:
+    if _is_in_loop() or (tries and isValid(window) and not tasks.idle(window)):
+        again = partial(_try_at_last, owner, window, call, max(0, tries - 1))
+        QTimer.singleShot(AGAIN, owner, again)
+    else:
+        call()
+
+
+def _is_in_loop() -> bool:
+    return QThread.currentThread().loopLevel() > MAIN
 
 
 def _is_of(each: QWidget, window: QWidget) -> bool:

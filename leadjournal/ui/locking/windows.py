@@ -62,7 +62,7 @@ class _Filter(QAbstractNativeEventFilter):
         super().__init__()
         self._messages = messages
 
-    def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802
+    def nativeEventFilter(self, kind: Any, message: Any) -> Any:  # noqa: N802  Qt's own name
         if bytes(kind) == b"windows_generic_MSG":
             told = _Message.from_address(int(message))
             if (told.number, told.wide) in NEWS:

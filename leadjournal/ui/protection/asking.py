@@ -16,7 +16,7 @@ from leadjournal.ui.protection.unlock import UnlockForm
 from leadjournal.ui.protection.unlock_dialog import UnlockDialog
 from leadjournal.ui.scrolled_dialog import ScrolledDialog
 
-GO_ON = "Go on"
+GO_ON = "Go On"
 WIDTH = 520
 
 

@@ -15,7 +15,7 @@ from leadjournal.ui import tasks
 from leadjournal.ui.cards import label
 from leadjournal.wording import listed
 
-ENCRYPT = "Encrypt what is not"
+ENCRYPT = "Encrypt What Is Not"
 MOST = 3  # that are named
 
 

@@ -42,8 +42,8 @@ ENCRYPTED_MEANS = (
     " attachments, and what makes searching quick. While it is open here, whoever sits"
     " at this computer can read it."
 )
-PROTECT, CHANGE = "Protect with a passphrase…", "Change the passphrase…"
-REMOVE, SHEET = "Remove the passphrase…", "Show a recovery sheet…"
+PROTECT, CHANGE = "Protect With a Passphrase…", "Change the Passphrase…"
+REMOVE, SHEET = "Remove the Passphrase…", "Show a Recovery Sheet…"
 SHEET_MEANS = (
     "The key of this journal, to be written on paper or printed. It opens the journal"
     " and its backups if the passphrase is lost, for whoever holds it, and until the"
@@ -63,7 +63,7 @@ REMOVE_MEANS = (
     "Without a passphrase, anybody who can open the file can read your journal, and its"
     " backups, too."
 )
-PRESENT = "Please type the passphrase that it has now."
+PRESENT = "Please type the passphrase that your journal has now."
 
 
 class ProtectionDialog(ScrolledDialog):
@@ -132,7 +132,7 @@ class ProtectionDialog(ScrolledDialog):
             self._go(changing.protect(self._path, passphrase))
 
     def _on_change(self) -> None:
-        if not self._is_present("Change the passphrase"):
+        if not self._is_present(PRESENT):
             return
         if passphrase := self._new("Change the passphrase", CHANGE_MEANS, "Change"):
             assert self._key is not None
@@ -140,7 +140,7 @@ class ProtectionDialog(ScrolledDialog):
 
     def _on_remove(self) -> None:
         sentence = f"{REMOVE_MEANS} {PRESENT}"
-        if self._is_present(sentence, "Remove the passphrase"):
+        if self._is_present(sentence, "Remove the Passphrase"):
             assert self._key is not None
             self._go(changing.remove(self._path, self._key))
 

@@ -26,31 +26,36 @@ from leadjournal.ui.scrolled_dialog import ScrolledDialog
 TITLE = "Recovery Sheet"
 WIDTH = 580
 MEANING = (
-    "These letters are the key of “{name}”. Write them on paper, or save a page to"
-    " print, and keep it where you keep what nobody is to find by chance."
+    "These letters and digits are the key of “{name}”. Write them on paper, or save"
+    " a page to print, and keep it where you keep what nobody is to find by chance."
 )
 WHOEVER = (
     "Whoever has them can read the journal and its backups, until the passphrase is"
     " changed. To open it with them, choose “I have a recovery sheet” where the"
     " passphrase is asked for."
 )
-SAVE, OPEN = "Save a page to print…", "Open the page"
+SAVE, OPEN = "Save a Page to Print…", "Open the Page"
 PAGES = "Pages to print (*.pdf);;Pages for a browser (*.html)"
 SAVING = "Making the page…"
 SAVED = (
     "The page is saved as {name}. Whoever has this file can open your journal: please"
     " print it, and then delete it, from the wastebasket as well."
 )
+NO_VIEWER = (
+    "This computer knows no program that opens the page. It is saved in {folder}, as"
+    " {name}. Whoever has this file can open your journal."
+)
 
 
 class SheetDialog(ScrolledDialog):
-    """Shows the letters, and saves them as a page."""
+    """Shows the letters and digits, and saves them as a page."""
 
     def __init__(self, parent: QWidget, path: Path, key: Key) -> None:
         super().__init__(parent, TITLE, WIDTH)
         self._path = path
         self._key = key
         self._saved: Path | None = None
+        self._is_saving = False
         self.told = label("", "warn")
         self.save = QPushButton(SAVE)
         self.open_page = QPushButton(OPEN)
@@ -78,8 +83,11 @@ class SheetDialog(ScrolledDialog):
         foot.addWidget(self._close)
         for button in (self.save, self.open_page, self._close):
             button.setAutoDefault(False)
+        self.save.setFocus()
 
     def _on_save(self) -> None:
+        if self._is_saving:
+            return
         suggested = Path.home() / recovery_sheet.default_name(self._path)
         target = dialogs.choose_new_file(self, TITLE, suggested, PAGES)
         if target is None:
@@ -87,7 +95,7 @@ class SheetDialog(ScrolledDialog):
         over = target.exists()  # to which a person has agreed
         if target.suffix.lower() not in recovery_sheet.ENDINGS:
             target, over = target.with_name(f"{target.name}.pdf"), False
-        self.save.setEnabled(False)
+        self._is_saving = True  # the button stays usable, for it has the keyboard
         self._say(SAVING)
         tasks.run(
             partial(_page, self._path, self._key, target, over=over),
@@ -98,17 +106,19 @@ class SheetDialog(ScrolledDialog):
 
     def _on_saved(self, target: Path) -> None:
         self._saved = target
-        self.save.setEnabled(True)
+        self._is_saving = False
         self.open_page.show()
         self._say(SAVED.format(name=target.name))
 
     def _on_failed(self, error: JournalError) -> None:
-        self.save.setEnabled(True)
+        self._is_saving = False
         self._say(str(error))
 
     def _on_open(self) -> None:
         assert self._saved is not None
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved))):
+            folder, name = self._saved.parent, self._saved.name
+            self._say(NO_VIEWER.format(folder=folder, name=name))
 
     def _say(self, words: str) -> None:
         self.told.setText(words)
@@ -123,7 +133,6 @@ def _groups(letters: str) -> QWidget:
     line = WrappingRow(row, gap=theme.size(14))
     for number, group in enumerate(letters.split(), 1):
         line.addWidget(_group(number, group))
-    row.setAccessibleName(f"The letters: {letters}")
     return row
 
 
@@ -134,7 +143,6 @@ def _group(number: int, letters: str) -> QWidget:
     words.setFont(font)
     # To be heard letter by letter, one after the other.
     words.setAccessibleName(f"Group {number}: {' '.join(letters)}")
-    words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     group = QWidget()
     column = QVBoxLayout(group)
     column.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""A field for the letters that stand on a recovery sheet."""
+"""A field for the letters and digits that stand on a recovery sheet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from leadjournal.ui import theme
 from leadjournal.ui.protection.secret_field import UNLEARNT
 
-NAME = "The letters on the sheet"
+NAME = "The letters and digits on the sheet"
 LINES = 3
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -15,9 +15,9 @@ from leadjournal.ui import theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.protection import letting_in
 from leadjournal.ui.protection.unlock import UnlockForm
-from leadjournal.ui.scrolled_dialog import ScrolledDialog
+from leadjournal.ui.scrolled_dialog import BAR, ScrolledDialog
 
-WIDTH = 460
+WIDTH = 520
 PATIENCE = 600  # milliseconds to wait for a keyring before anybody is asked
 OPENS = "“{name}” opens with its passphrase."
 WAS_PLAIN = (
@@ -59,6 +59,12 @@ class UnlockDialog(ScrolledDialog):
         QTimer.singleShot(PATIENCE, waiting.quit)
         self.form.look(kept)
         waiting.exec()
+
+    def fit(self, *, may_shrink: bool = True) -> None:
+        """Take the room that is needed, also in width, whatever the buttons say."""
+        self.column.activate()
+        self.setMinimumWidth(self.column.totalMinimumSize().width() + BAR)
+        super().fit(may_shrink=may_shrink)
 
     def _on_opened(self, key: Key) -> None:
         self.key = key

@@ -21,6 +21,7 @@ from leadjournal.finding.search import OPEN, plain
 from leadjournal.journal import Journal
 from leadjournal.models import Reflection
 from leadjournal.ui import veil
+from leadjournal.ui.first_words import first_words
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -29,13 +30,11 @@ PAGE = 50
 PAGES_KEPT = 40
 FRAME = 0.008  # seconds: half of what there is for a frame
 ROW = Role.UserRole
-WORDS = 8  # of a text that stand for its title
 
 
 def title(row: Row) -> str:
     """Return the title; without one, the first words; if veiled, its day."""
-    words = plain(row.excerpt).split()
-    first = " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+    first = first_words(plain(row.excerpt))
     return veil.title(row.title.strip() or first or "Untitled", row.day)
 
 

@@ -115,7 +115,7 @@ class Door:
             self.tell(frozenset(Base.metadata.tables))
 
     def _data_version(self) -> int:
-        with told_in_words():
+        with told_in_words(self._file.path):
             [(version,)] = self._driver.execute("PRAGMA data_version").fetchall()
         return int(version)
 
@@ -126,7 +126,7 @@ class Door:
         self._changing = True
         try:
             self._file.refuse_if_unfit()
-            with told_in_words():
+            with told_in_words(self._file.path):
                 self._session.connection().exec_driver_sql("BEGIN IMMEDIATE")
                 yield
                 self._session.flush()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
 from leadjournal.errors import JournalError, NoSuchJournalError, StorageError
-from leadjournal.storage import copying, holding, seals
+from leadjournal.storage import copying, faults, holding, looking, seals
 from leadjournal.storage.beside import (
     LOGS,
     NOTES,
@@ -17,14 +16,20 @@ from leadjournal.storage.beside import (
     already_there,
     beside,
     free_path,
+    has_more,
     is_free,
 )
+from leadjournal.storage.connecting import connect
+from leadjournal.storage.identity import PLAIN_HEADER, first_bytes
 from leadjournal.storage.keys import Key
 
 #: The bytes that SQLite locks while a journal is open, of its file and of its notes
 #: (https://sqlite.org/src/file/src/os.h and os_unix.c).
 _FILE_LOCKS = (0x40000000, 512)
 _NOTES_LOCKS = (120, 9)
+
+#: What the kept file and its logs are called until they are whole.
+_KEPT_PART = ".kept.part"
 
 OPEN_ELSEWHERE = (
     "Another program has this journal open, so nothing was put in its place. Please"
@@ -35,7 +40,8 @@ OPEN_ELSEWHERE = (
 def put_back(journal: Path, backup: Path, key: Key | None, *, now: datetime) -> Path:
     """Put a copy of a backup in the place of a journal; return where that is kept.
 
-    Whenever this is cut short, one of the two is there under the journal's name. No
+    Whenever this is cut short, one of the two is there under the journal's name. What
+    is kept is a file of its own: under two names a journal would lose words. No
     connection of this process may have the journal open. Raises what `verify` does,
     NoSuchJournalError, NoAccessError or StorageError.
     """
@@ -44,10 +50,11 @@ def put_back(journal: Path, backup: Path, key: Key | None, *, now: datetime) -> 
     refuse_if_open(journal)
     part = _copied(backup, key, journal)
     kept = _free_name(journal, now)
-    named: list[str] = []
+    copied: list[str] = []
     try:
-        _keep(journal, kept, named)
+        _keep(journal, kept, copied)
         copying.keep_names_on_disk(journal.parent)
+        _take_in_logs(journal, key)
         refuse_if_open(journal)
         seals.forget(journal)
         _exchange(journal, kept, part)
@@ -55,7 +62,7 @@ def put_back(journal: Path, backup: Path, key: Key | None, *, now: datetime) -> 
         raise _not_put(journal) from error
     finally:
         if part.exists():  # else it is the journal, whatever is the matter now
-            _let_go(journal, kept, named)
+            _let_go(journal, kept, copied)
             copying.discard(part)
     copying.keep_names_on_disk(journal.parent)
     seals.seal(journal)
@@ -124,27 +131,45 @@ def _copied(backup: Path, key: Key | None, journal: Path) -> Path:
     return part
 
 
-def _keep(journal: Path, kept: Path, named: list[str]) -> None:
-    """Give a journal a second name, and what stands in the logs beside it.
+def _keep(journal: Path, kept: Path, copied: list[str]) -> None:
+    """Copy a journal, byte by byte, and what stands in the logs beside it.
 
-    Left there, SQLite would take a log for that of the file put in the journal's place.
+    The file comes last, so that it never stands there without its log.
     """
     for ending in (*LOGS, ""):
         if beside(journal, ending).exists():
-            _name_twice(beside(journal, ending), beside(kept, ending))
-            named.append(ending)
+            _duplicate(beside(journal, ending), beside(kept, ending), journal)
+            copied.append(ending)
 
 
-def _let_go(journal: Path, kept: Path, named: list[str]) -> None:
-    """Take away the second names of a journal in whose place nothing was put."""
-    for ending in named:
+def _take_in_logs(journal: Path, key: Key | None) -> None:
+    """Have what stands in the logs put into a file, if its key and its state allow it.
+
+    The logs are removed before another file is put in place, which SQLite would take
+    them for: if that is cut short in between, the file has all by itself.
+    """
+    if not any(beside(journal, log).exists() for log in LOGS):
+        return
+    with suppress(JournalError, OSError, *faults.DRIVER):
+        plain = first_bytes(journal).startswith(PLAIN_HEADER)
+        key = None if plain else key
+        if has_more(journal):
+            looking.look(journal, key)
+        with closing(connect(journal, key)) as db:
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _let_go(journal: Path, kept: Path, copied: list[str]) -> None:
+    """Take away the copy of a journal in whose place nothing was put."""
+    for ending in copied:
         if beside(journal, ending).exists():
             with suppress(OSError):
                 beside(kept, ending).unlink(missing_ok=True)
 
 
 def _exchange(journal: Path, kept: Path, part: Path) -> None:
-    """Put a file in the place of a journal that has another name, too."""
+    """Put a file in the place of a journal that was kept."""
     try:
         for log in LOGS:
             beside(journal, log).unlink(missing_ok=True)
@@ -152,25 +177,23 @@ def _exchange(journal: Path, kept: Path, part: Path) -> None:
     except OSError:
         for log in LOGS:
             if beside(kept, log).exists() and not beside(journal, log).exists():
-                _name_twice(beside(kept, log), beside(journal, log))
+                _duplicate(beside(kept, log), beside(journal, log), journal)
         raise
     with suppress(OSError):
         beside(journal, NOTES).unlink(missing_ok=True)
 
 
-def _name_twice(path: Path, other: Path) -> None:
+def _duplicate(path: Path, other: Path, journal: Path) -> None:
+    """Make another file of the same bytes, which has its name once it is whole."""
+    part = beside(journal, _KEPT_PART)
     try:
-        os.link(path, other)
-    except FileExistsError:
-        raise
-    except OSError:  # a USB stick knows no second names
-        part = beside(other, PART)
-        try:
-            holding.copy_bytes(path, part)
-            part.replace(other)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            part.unlink()  # which was left when an earlier attempt was cut short
+        holding.copy_bytes(path, part)
+        part.replace(other)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _free_name(journal: Path, now: datetime) -> Path:

@@ -87,7 +87,7 @@ def salvage(
     part = beside(into, PART)
     copying.discard(part)
     try:
-        with told_in_words(), wreck_of(damaged, key, into.parent) as wreck:
+        with told_in_words(into), wreck_of(damaged, key, into.parent) as wreck:
             with donors(wreck, fill) as whole:
                 wreck.mend(whole)
             with _backup(fill, key) as backup:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -41,11 +43,30 @@ def is_free(path: Path, endings: Iterable[str] = ("",)) -> bool:
 def free_path(
     folder: Path, stem: str, suffix: str, endings: Iterable[str] = ("",)
 ) -> Path:
-    """Return where a file can be without overwriting another: “a”, “a 2”, “a 3”."""
+    """Return where a file can be without overwriting another: “a”, “a 2”, “a 3”.
+
+    The number is higher than all that are there, though a lower one may be free again:
+    who goes by the numbers takes the highest for the newest.
+    """
     endings = tuple(endings)
-    stems = (stem if n == 1 else f"{stem} {n}" for n in count(1))
+    above = 1 + max(_numbers(folder, stem, suffix, endings), default=0)
+    stems = (stem if n == 1 else f"{stem} {n}" for n in count(above))
     paths = (folder / f"{each}{suffix}" for each in stems)
     return next(each for each in paths if is_free(each, endings))
+
+
+def _numbers(
+    folder: Path, stem: str, suffix: str, endings: Iterable[str]
+) -> Iterator[int]:
+    """Give the numbers of those files of a name that are there."""
+    ending = "|".join(re.escape(each) for each in endings)
+    like = re.compile(
+        rf"{re.escape(stem)}(?: ([1-9][0-9]{{0,5}}))?{re.escape(suffix)}(?:{ending})"
+    )
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if found := like.fullmatch(path.name):
+                yield int(found[1] or 1)
 
 
 def already_there(path: Path) -> JournalExistsError:

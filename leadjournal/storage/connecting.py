@@ -11,12 +11,13 @@ from urllib.parse import quote
 from sqlcipher3 import dbapi2 as dbapi
 
 from leadjournal.storage import holding
-from leadjournal.storage.beside import has_more, log_of
+from leadjournal.storage.beside import NOTES, beside, has_more, log_of
 from leadjournal.storage.holding import Which
 from leadjournal.storage.keys import Key
 
 BUSY_TIMEOUT = 5.0  # seconds to wait for another program that is writing
 IN_MEMORY = ":memory:"
+_NOTES_SIZE = 2**15  # bytes, of which SQLite's notes have at least one such piece
 
 
 class _Connection(dbapi.Connection):  # type: ignore[misc]  # the driver has no types
@@ -80,14 +81,22 @@ def address(path: Path) -> str:
 
     Where no log stands beside it nobody has it open, and SQLite may be promised that it
     stays as it is; so it may where nothing can be written, which leaves no other way
-    (https://sqlite.org/wal.html#readonly).
+    (https://sqlite.org/wal.html#readonly), and where a full disk has taken an empty log
+    and not the notes that who has the journal open would have.
     """
     posix = path.absolute().as_posix()
     slash = "" if posix.startswith("/") else "/"
-    log = log_of(path)
-    fixed = not log.exists() or (not may_write_beside(path) and not has_more(path))
+    fixed = not log_of(path).exists() or (
+        not has_more(path) and not (may_write_beside(path) and _has_notes(path))
+    )
     promise = "&immutable=1" if fixed else ""
     return f"file://{slash}{quote(posix)}?mode=ro{promise}"
+
+
+def _has_notes(path: Path) -> bool:
+    """Whether the notes are there that a program keeps of a journal it has open."""
+    notes = beside(path, NOTES)
+    return notes.exists() and notes.stat().st_size >= _NOTES_SIZE
 
 
 def may_write_beside(path: Path) -> bool:

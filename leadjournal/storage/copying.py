@@ -67,7 +67,7 @@ def copy(
     _make(target)
     done = False
     try:
-        with _told_of_copying(target):
+        with _told_of_copying(source, target):
             while True:
                 at_rest = _at_rest(source)
                 count = _copy_pages(source, key, target, pages, pause, progress)
@@ -101,7 +101,7 @@ def verify(path: Path, key: Key | None) -> int:
                 _check_encryption(db, path, key)
             return _check(db, path)
     except faults.DRIVER as error:
-        fault = faults.sentence_of(error)
+        fault = faults.sentence_of(error, path)
         if fault is None or isinstance(fault, DamagedError):
             raise _damaged(path) from None  # a broken schema, too
         raise fault from None
@@ -245,18 +245,18 @@ def _damaged(path: Path) -> DamagedError:
 
 
 @contextmanager
-def _told_of_copying(target: Path) -> Iterator[None]:
+def _told_of_copying(source: Path, target: Path) -> Iterator[None]:
     try:
         yield
     except faults.DRIVER as error:
-        raise _in_words(error, target) from None
+        raise _in_words(error, source, target) from None
     except OSError as error:
         if faults.is_full(error):
             raise no_room(target.parent) from error
         raise _not_taken(target.parent) from error
 
 
-def _in_words(error: BaseException, target: Path) -> BaseException:
+def _in_words(error: BaseException, source: Path, target: Path) -> BaseException:
     said = f"{faults.name_of(error)} {error}"
     # WORKAROUND: what goes wrong in the driver's `backup` comes without its name.
     if "SQLITE_FULL" in said or "disk is full" in said:
@@ -264,8 +264,12 @@ def _in_words(error: BaseException, target: Path) -> BaseException:
     if "malformed" in said or "not a database" in said:
         return DamagedError(_UNREADABLE)
     if "disk I/O error" in said:
+        if faults.has_no_room(target.parent):
+            return no_room(target.parent)
+        if faults.has_no_room(source.parent):
+            return StorageError(faults.FULL)
         return _not_taken(target.parent)
-    return faults.sentence_of(error) or error
+    return faults.sentence_of(error, source) or error
 
 
 def _not_taken(folder: Path) -> StorageError:

@@ -35,7 +35,7 @@ from leadjournal.storage.beside import PART, beside, has_more
 from leadjournal.storage.connecting import IN_MEMORY as IN_MEMORY
 from leadjournal.storage.connecting import connect, may_write_beside
 from leadjournal.storage.faults import told_in_words
-from leadjournal.storage.holding import Which, is_held, which
+from leadjournal.storage.holding import Which, is_held, stat, which, which_of
 from leadjournal.storage.keys import Key, Secret
 from leadjournal.storage.search_index import SEARCH_INDEX
 
@@ -75,11 +75,16 @@ class JournalFile:
         return self.engine.raw_connection().driver_connection
 
     def refuse_if_unfit(self) -> None:
-        """Raise DamagedError or ReplacedError if this may not be written to."""
+        """Raise DamagedError, ReplacedError or StorageError if this may not be
+        written to.
+        """
         if self.is_damaged:
             raise DamagedError(faults.DAMAGED)
-        if self._which and which(Path(self.path)) != self._which:
-            raise ReplacedError(REPLACED)
+        if self._which:
+            found = stat(Path(self.path))
+            if found is None or which_of(found) != self._which:
+                raise ReplacedError(REPLACED)
+            identity.refuse_second_name(Path(self.path), found)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -143,24 +148,52 @@ def open_file(path: Path, secret: Secret, *, read_only: bool = False) -> Journal
     if not is_held(path) and seals.is_quick(path):
         seals.refuse_broken(path)
     encrypted = _is_encrypted(path, secret, read_only)
+    if not read_only:
+        identity.refuse_two_names(path)
     key = _key(secret, path) if encrypted else None
     version = looking.look(path, key)
-    if read_only and version < migrations.VERSION:
-        open_file(path, key).close()
-    # A reader in a place of ours shares the notes of who reads and who writes.
-    engine = _engine(path, key, read_only=read_only and not may_write_beside(path))
+    if read_only:
+        if version < migrations.VERSION:
+            open_file(path, key).close()
+        return JournalFile(path, _reading_engine(path, key), key, reads_only=True)
+    engine = _engine(path, key)
     try:
-        with told_in_words(), engine.connect() as db:
-            if read_only:
-                db.exec_driver_sql("PRAGMA query_only = ON")
-            else:
-                seals.lift(path)
-                _migrate(db, path, key)
-                _settle(db)
+        with told_in_words(path), engine.connect() as db:
+            seals.lift(path)
+            _migrate(db, path, key)
+            _settle(db)
     except BaseException:
         engine.dispose()
         raise
-    return JournalFile(path, engine, key, reads_only=read_only)
+    return JournalFile(path, engine, key)
+
+
+def _reading_engine(path: Path, key: Key | None) -> Engine:
+    """Return an engine that only reads.
+
+    In a place of ours it shares the notes of who reads and who writes, if the disk has
+    room for them.
+    """
+    if may_write_beside(path):
+        try:
+            return _query_only(_engine(path, key), path)
+        except DamagedError:
+            raise
+        except StorageError:
+            if has_more(path) or not faults.has_no_room(path.parent):
+                raise
+    return _query_only(_engine(path, key, read_only=True), path)
+
+
+def _query_only(engine: Engine, path: Path) -> Engine:
+    try:
+        with told_in_words(path), engine.connect() as db:
+            db.exec_driver_sql("PRAGMA query_only = ON")
+            db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").all()
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
 
 
 def _is_encrypted(path: Path, secret: Secret, read_only: bool) -> bool:

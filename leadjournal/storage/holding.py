@@ -41,10 +41,20 @@ _holding = Lock()  # workers open files, too
 
 def which(path: Path) -> Which | None:
     """Return which file of all is at a path, or None if there is none."""
+    found = stat(path)
+    return found and which_of(found)
+
+
+def stat(path: Path) -> os.stat_result | None:
+    """Return what the system says of the file at a path, or None if there is none."""
     try:
-        return _which(path.stat())
+        return path.stat()
     except OSError:
         return None
+
+
+def which_of(found: os.stat_result) -> Which:
+    return found.st_dev, found.st_ino
 
 
 def is_held(path: Path) -> bool:
@@ -68,7 +78,7 @@ def hold(path: Path, *, how: int = os.O_RDONLY) -> Which:
     # Outside of the lock: a disk that does not answer is to keep nobody else waiting.
     opened = os.open(path, how | _BINARY, 0o600)
     # Windows may number the volume otherwise for a descriptor than for a path.
-    found = _which(path.stat() if sys.platform == "win32" else os.fstat(opened))
+    found = which_of(path.stat() if sys.platform == "win32" else os.fstat(opened))
     with _holding:
         held = _held.setdefault(found, _Held())
         held.descriptors.append(opened)
@@ -121,7 +131,3 @@ def pieces(read: Reading) -> Iterator[bytes]:
     while piece := read(_PIECE, place):
         yield piece
         place += len(piece)
-
-
-def _which(found: os.stat_result) -> Which:
-    return found.st_dev, found.st_ino

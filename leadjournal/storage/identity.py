@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from leadjournal import paths
@@ -13,9 +15,10 @@ from leadjournal.errors import (
     NotAJournalError,
     PassphraseNeededError,
     ReadOnlyPlaceError,
+    StorageError,
 )
 from leadjournal.storage import holding, keys, migrations
-from leadjournal.storage.beside import already_there
+from leadjournal.storage.beside import PART, already_there
 from leadjournal.storage.connecting import may
 from leadjournal.storage.holding import Which, is_held, which
 from leadjournal.storage.keys import Secret
@@ -95,6 +98,32 @@ def first_bytes(path: Path, *, for_reading: bool = False) -> bytes:
             return read(100, 0)
     except OSError as error:
         raise _no_access(path) from error
+
+
+def refuse_two_names(path: Path) -> None:
+    """Raise StorageError if a file that is to be written to has a second name.
+
+    SQLite keeps its log by the name of the file: what is written under one name is
+    not seen under the other, and lost. The name that a copy of ours had while it was
+    made is taken away, if that was cut short.
+    """
+    if path.stat().st_nlink > 1:
+        file = path.resolve()
+        with suppress(OSError):
+            for other in file.parent.glob(f"{glob.escape(file.name)}*{PART}"):
+                if other.samefile(file):
+                    other.unlink(missing_ok=True)
+        refuse_second_name(path, path.stat())
+
+
+def refuse_second_name(path: Path, found: os.stat_result) -> None:
+    """Raise StorageError if that is what the system has said of a file."""
+    if found.st_nlink > 1:  # which may be 0 on a USB stick
+        raise StorageError(
+            f"{path.name} has another name as well (a hard link), and what is written"
+            " under two names loses words. Nothing is written to it. Please remove the"
+            " other name, or put a copy in its place."
+        )
 
 
 def salt(path: Path) -> bytes:

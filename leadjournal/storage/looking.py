@@ -47,7 +47,7 @@ def seed_of(path: Path, key: Key | None = None) -> bytes:
 
 
 def _look(path: Path, key: Key | None) -> int:
-    with told_in_words():
+    with told_in_words(path):
         connection = connect(path, key, read_only=True)
         try:
             version = _identified(connection, path, key)

@@ -210,7 +210,7 @@ def _told(path: Path) -> Iterator[None]:
     except faults.DRIVER as error:
         if faults.name_of(error).startswith("SQLITE_FULL"):
             raise copying.no_room(path.parent) from None
-        if fault := faults.sentence_of(error):
+        if fault := faults.sentence_of(error, path):
             raise fault from None  # the driver's own may quote the text
         raise
     except OSError as error:

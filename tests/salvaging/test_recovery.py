@@ -1,6 +1,6 @@
 """A backup takes the place of a journal, which is kept; one is always there."""
 
-import os
+import json
 import subprocess
 import sys
 from datetime import datetime
@@ -57,6 +57,17 @@ def backup(path):
     return path.parent.parent / "backup"
 
 
+def words_in_the_log(path, key):
+    """Write something that a crash has left in the log beside a journal."""
+    with Journal.open(path, key) as journal:
+        with journal.change("Write"):
+            journal.reflections.add("In the log", "only")
+        log = path.with_name(f"{path.name}-wal").read_bytes()
+        main = path.read_bytes()
+    path.write_bytes(main)
+    path.with_name(f"{path.name}-wal").write_bytes(log)
+
+
 def titles(path, key):
     with Journal.open(path, key) as journal:
         assert journal.check() == []
@@ -84,13 +95,7 @@ def test_a_damaged_journal_is_kept_to_the_last_byte(path, backup, key):
 
 
 def test_a_log_goes_with_its_journal_and_not_into_the_backup(path, backup, key):
-    with Journal.open(path, key) as journal:
-        with journal.change("Write"):
-            journal.reflections.add("In the log", "only")
-        log = path.with_name(f"{path.name}-wal").read_bytes()
-        main = path.read_bytes()
-    path.write_bytes(main)
-    path.with_name(f"{path.name}-wal").write_bytes(log)
+    words_in_the_log(path, key)
     kept = recovery.put_back(path, backup, key, now=NOW)
     assert titles(path, key) == {"Old"}
     assert titles(kept, key) == {"Old", "New", "In the log"}
@@ -111,17 +116,20 @@ def test_a_bad_backup_is_not_put_in_place(path, backup, key):
     assert contents(path.parent) == before
 
 
-def test_where_files_have_one_name_only_the_earlier_one_is_copied(
-    path, backup, key, monkeypatch
-):
-    def no_links(*_):
-        raise OSError(1, "Operation not permitted")
+def test_what_is_kept_is_a_file_of_its_own(path, backup, key, monkeypatch):
+    def cut_short(*_):
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(os, "link", no_links)
-    before = path.read_bytes()
-    kept = recovery.put_back(path, backup, key, now=NOW)
-    assert kept.read_bytes() == before
-    assert sorted(contents(path.parent)) == [KEPT, path.name]
+    monkeypatch.setattr(recovery, "_exchange", cut_short)
+    monkeypatch.setattr(recovery, "_let_go", lambda *_: None)
+    with pytest.raises(KeyboardInterrupt):
+        recovery.put_back(path, backup, key, now=NOW)
+    kept = path.with_name(KEPT)
+    assert kept.read_bytes() == path.read_bytes()
+    with Journal.open(path, key) as journal, journal.change("Write"):
+        journal.reflections.add("Later", "text")
+    assert titles(kept, key) == {"Old", "New"}
+    assert titles(path, key) == {"Old", "New", "Later"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a file that is open stays there")
@@ -150,41 +158,30 @@ def test_a_journal_that_another_program_has_open_is_left_alone(path, backup, key
     assert recovery.put_back(path, backup, key, now=NOW).exists()
 
 
-#: Dies at the given step of all that it asks of the system by name.
-DYING = """
-import os, sys
-from datetime import datetime
-from pathlib import Path
-from leadjournal.salvaging import recovery
-from leadjournal.storage.keys import Key
-left = int(sys.argv[3])
-def dying(event, _):
-    global left
-    if event in {"open", "os.link", "os.rename", "os.remove"}:
-        left -= 1
-        if left == 0:
-            os._exit(9)
-journal, backup = Path(sys.argv[1]), Path(sys.argv[2])
-sys.addaudithook(dying)
-recovery.put_back(journal, backup, KEY, now=datetime(2026, 11, 22).astimezone())
-"""
-
-
-@pytest.mark.parametrize("step", range(1, 60, 4))
-def test_killed_at_any_step_one_of_the_two_is_there(path, backup, key, step):
-    secret = f"Key({key.raw!r}, {key.salt!r})" if key else "None"
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no forks")
+@pytest.mark.parametrize("log", [False, True], ids=["closed", "crashed"])
+def test_killed_at_any_step_one_of_the_two_is_there(path, backup, key, log):
+    old = {"Old", "New"}
+    if log:
+        words_in_the_log(path, key)
+        old.add("In the log")
+    raw = [each.hex() for each in (key.raw, key.salt)] if key else []
     done = subprocess.run(
-        [
-            *(sys.executable, "-c", DYING.replace("KEY", secret, 1)),
-            *(str(path), str(backup), str(step)),
-        ],
+        [sys.executable, "-m", "tests.salvaging.dying", path, backup, *raw],
         cwd=Path(__file__).parents[2],
         check=False,
         capture_output=True,
-        timeout=60,
+        timeout=120,
     )
-    assert done.returncode in (0, 9), done.stderr
-    assert titles(path, key) in ({"Old"}, {"Old", "New"})
+    assert done.returncode == 0, done.stderr
+    ends = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(ends) > 20
+    for end in ends:
+        assert end["names"] == 1
+        assert set(end["journal"]) in ({"Old"}, old)
+        assert all(set(kept) == old for kept in end["kept"])
+        assert set(end["journal"]) == old or end["kept"]
+    assert ends[-1]["journal"] == ["Old"]
 
 
 def test_a_missing_journal_is_put_there_again(path, backup, key):

@@ -12,7 +12,7 @@ import click
 
 from leadjournal.cli import options, output, results
 from leadjournal.cli.place import Place, pass_place
-from leadjournal.errors import ReadOnlyPlaceError
+from leadjournal.errors import NoAccessError, ReadOnlyPlaceError
 
 if TYPE_CHECKING:
     from leadjournal.journal import Journal
@@ -45,10 +45,16 @@ def backup(place: Place, path: Path | None) -> None:
 @pass_place
 def backups(place: Place, as_json: bool) -> None:
     """List the backups, newest first, and say which of them are kept."""
+    from leadjournal.safekeeping import second_places
     from leadjournal.safekeeping.backup_rule import RULE
     from leadjournal.safekeeping.backups import Backups
 
     known = Backups(place.journal, None, now=_now)
+    if not second_places.may_be_read(known.folder):
+        raise NoAccessError(
+            f"The folder of the backups, {known.folder}, cannot be read, so it is not"
+            " known which there are. Please see whether you may look into it."
+        )
     if as_json:
         output.print_json(
             output.backups(known.all(), known.folder, known.second_place, RULE)
@@ -70,9 +76,12 @@ def _tell(known: Backups, rule: str) -> None:
 @contextmanager
 def _opened(place: Place) -> Iterator[Journal]:
     """Open the journal, and where it may not be written to, for reading."""
+    from leadjournal.storage.connecting import may_write_beside
+
+    read_only = not may_write_beside(place.journal)
     with ExitStack() as stack:
         try:
-            journal = stack.enter_context(place.open())
+            journal = stack.enter_context(place.open(read_only=read_only))
         except ReadOnlyPlaceError:
             journal = stack.enter_context(place.open(read_only=True))
         yield journal

@@ -44,7 +44,7 @@ class Place:
         except PassphraseNeededError:
             secret = self.secret()
             journal = Journal.open(self.journal, secret, read_only=read_only)
-        with told_in_words(), journal:
+        with told_in_words(self.journal), journal:
             yield journal
 
     def create(self, *, encrypt: bool) -> None:

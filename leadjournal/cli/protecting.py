@@ -107,14 +107,13 @@ def _rekey(place: Place, chosen: str | None, *, old: Key | None = None) -> None:
     from leadjournal.safekeeping import keyrings, rekeying
     from leadjournal.storage import keys
 
-    new = None
-    if chosen is not None:
-        new = keys.new(chosen)
-        _tell_strength(chosen, place.journal)
+    new = None if chosen is None else keys.new(chosen)
     done = rekeying.rekey(place.journal, old, new, now=local_now)
     with suppress(JournalError):  # what a keyring holds in vain does no harm
         keyrings.renew(old, new, place.journal)
     click.echo(done.sentence)
+    if chosen is not None:
+        _tell_strength(chosen, place.journal)
 
 
 def _tell_strength(chosen: str, journal: Path) -> None:

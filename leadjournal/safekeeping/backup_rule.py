@@ -8,14 +8,14 @@ from typing import Protocol, TypeVar
 
 #: The rule, for a person. The numbers below are the ones it names.
 RULE = (
-    "Of today and yesterday one backup an hour is kept; of the last 7 days the newest"
-    " of each day, of 5 weeks the newest of each week, of 12 months the newest of each"
-    " month, and one of each year before that. The last good backup is never removed."
-    " Nothing is removed because a clock was set back, nor on the first day after a"
-    " pause of more than 5 weeks."
+    "Every backup of today and yesterday is kept; of the last 7 days the newest of each"
+    " day, of 5 weeks the newest of each week, of 12 months the newest of each month,"
+    " and one of each year before that. The last good backup is never removed. Nothing"
+    " is removed because a clock was set back, nor on the first day after a pause of"
+    " more than 5 weeks."
 )
 
-HOURLY = timedelta(days=1)
+ALL = timedelta(days=1)
 DAILY = timedelta(days=7)
 WEEKLY = timedelta(weeks=5)
 MONTHS = 12
@@ -51,7 +51,7 @@ def kept(
     for each in past:
         newest.setdefault((kind(each), _period(each.made, now.date())), each)
     stays = {id(each) for each in newest.values()}
-    return [each for each in backups if each.made > now or id(each) in stays]
+    return [each for each in backups if _is_recent(each, now) or id(each) in stays]
 
 
 def removable(
@@ -91,12 +91,15 @@ def is_due(made: Sequence[datetime], changed: datetime | None, now: datetime) ->
     return has_changed and newest.date() != now.date()
 
 
+def _is_recent(backup: Dated, now: datetime) -> bool:
+    """Whether one is of yesterday or later: it is kept beside all others."""
+    return now.date() - backup.made.date() <= ALL
+
+
 def _period(made: datetime, today: date) -> tuple[object, ...]:
-    """Return the hour, day, week, month or year that a backup stands for."""
+    """Return the day, week, month or year that a backup stands for."""
     day = made.date()
     age = today - day
-    if age <= HOURLY:
-        return ("hour", day, made.hour)
     if age <= DAILY:
         return ("day", day)
     if age <= WEEKLY:

@@ -16,7 +16,7 @@ from leadjournal.errors import (
     PassphraseNeededError,
     WrongPassphraseError,
 )
-from leadjournal.safekeeping import backup_rule, dated_files
+from leadjournal.safekeeping import backup_rule, dated_files, second_places
 from leadjournal.safekeeping.dated_files import DatedFiles
 from leadjournal.storage import copying, records
 from leadjournal.storage.identity import PLAIN_HEADER, first_bytes
@@ -71,7 +71,12 @@ class Backups:
         second = self.second_folder
         found = self._in(self.folder, HERE)
         found += self._in(second, SECOND) if second else []
-        return sorted(found, key=_age, reverse=True)
+        return sorted(found, key=self._age, reverse=True)
+
+    def files(self) -> list[Path]:
+        """Return what is called a backup in both places, whatever it may be."""
+        folders = [each for each in (self.folder, self.second_folder) if each]
+        return [path for each in folders for path, _ in self._files.found_in(each)]
 
     @property
     def newest(self) -> Backup | None:
@@ -127,15 +132,19 @@ class Backups:
     def second_folder(self) -> Path | None:
         """Where this journal's backups are in the second place; None if it is away."""
         place = self.second_place
-        return place / self.folder.name if place and _is_there(place) else None
+        return (
+            place / self.folder.name
+            if place and second_places.is_there(place)
+            else None
+        )
 
     def set_second_place(self, place: Path | None) -> None:
         """Choose a folder for second copies, such as a USB stick's, or none any more.
 
-        Raises NoAccessError or StorageError.
+        Raises BadValueError, NoAccessError or StorageError.
         """
-        if place and not (_is_there(place) and os.access(place, os.W_OK | os.X_OK)):
-            raise copying.no_access(place)
+        if place:
+            second_places.refuse(place, self._journal, self.folder)
         chosen = str(place.absolute()) if place else ""
         record = records.load(self._journal)
         records.save(self._journal, replace(record, second_place=chosen))
@@ -195,8 +204,14 @@ class Backups:
         found = []
         for path, made in self._files.found_in(folder):
             with suppress(OSError):  # removed in this moment
-                found.append(Backup(path, made, path.stat().st_size, place))
-        return sorted(found, key=_age, reverse=True)
+                if dated_files.may_be_journal(path):
+                    found.append(Backup(path, made, path.stat().st_size, place))
+        return sorted(found, key=self._age, reverse=True)
+
+    def _age(self, backup: Backup) -> tuple[datetime, int, bool, int]:
+        """Order by time; of two that are alike the one here counts as the newer."""
+        made, number, changed = self._files.age(backup.path, backup.made)
+        return made, number, backup.place == HERE, changed
 
     def _is_good(self, backup: Backup, key: Key | None = None) -> bool:
         return self._fault(backup, key or self._key) is None
@@ -243,18 +258,6 @@ class Backups:
                 file = self._journal.with_name(f"{self._journal.name}{ending}").stat()
                 times += [file.st_mtime] if file.st_size else []
         return datetime.fromtimestamp(max(times), now.tzinfo) if times else None
-
-
-def _is_there(place: Path) -> bool:
-    """Tell whether a folder is there; a network that is gone may say all sorts."""
-    with suppress(OSError):
-        return place.is_dir()
-    return False
-
-
-def _age(backup: Backup) -> tuple[datetime, int, str]:
-    """Order by time; the second of a minute has a number at the end of its name."""
-    return backup.made, len(backup.path.name), backup.path.name
 
 
 def _state(backup: Backup, key: Key | None) -> State:

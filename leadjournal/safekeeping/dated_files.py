@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +14,13 @@ from pathlib import Path
 from leadjournal.errors import JournalError, StorageError
 from leadjournal.storage import copying, faults, holding
 from leadjournal.storage.beside import PART, already_there, free_path, is_free
+from leadjournal.storage.identity import (
+    APPLICATION_ID,
+    PAGE_SIZE,
+    PLAIN_HEADER,
+    first_bytes,
+)
+from leadjournal.storage.keys import SALT_SIZE
 
 SUFFIX = ".leadjournal"
 _STAMP = "%Y-%m-%d %H%M"  # the local time, as it was where the file was made
@@ -56,6 +63,16 @@ class DatedFiles:
                         if age > _ABANDONED.total_seconds():
                             copying.discard(path)
 
+    def age(self, path: Path, made: datetime) -> tuple[datetime, int, int]:
+        """Return what sorts files from the oldest to the newest.
+
+        Of one minute the higher number is the newer; of one number what the disk says.
+        """
+        numbered = re.search(rf"\d{{4}} (\d+){SUFFIX}$", path.name)
+        changed = holding.stat(path)
+        number = int(numbered[1]) if numbered else 1
+        return made, number, changed.st_mtime_ns if changed else 0
+
     def made(self, name: str) -> datetime | None:
         """Return the instant that a name says; None for one that is not ours."""
         named = re.fullmatch(
@@ -76,6 +93,24 @@ class DatedFiles:
         if now.astimezone().utcoffset() == now.utcoffset():
             return machine
         return local.replace(tzinfo=now.tzinfo)
+
+
+def may_be_journal(path: Path, salts: Container[bytes] | None = None) -> bool:
+    """Whether a file at rest can be a journal, by its size and first bytes alone.
+
+    One that is encrypted looks like chance; if *salts* are given, it must begin with
+    one of them.
+    """
+    try:
+        size = path.stat().st_size
+        start = first_bytes(path, for_reading=True)
+    except (OSError, JournalError):
+        return False
+    if size == 0 or size % PAGE_SIZE:
+        return False
+    if start.startswith(PLAIN_HEADER):
+        return int.from_bytes(start[68:72]) == APPLICATION_ID
+    return salts is None or start[:SALT_SIZE] in salts
 
 
 @contextmanager

@@ -3,93 +3,42 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 
 from leadjournal import paths
 from leadjournal.errors import JournalError
+from leadjournal.safekeeping import conflicts, leftovers, small_files
 from leadjournal.safekeeping.backups import Backups
+from leadjournal.safekeeping.rekeyed import Left, Rekeyed, Way
 from leadjournal.storage import connecting, faults, keys, recasting
 from leadjournal.storage.identity import PLAIN_HEADER, first_bytes, salt
 from leadjournal.storage.keys import Key
 from leadjournal.storage.looking import seed_of
-from leadjournal.wording import counted, listed
+
+__all__ = [
+    "Left",
+    "Rekeyed",
+    "Way",
+    "copies",
+    "finish",
+    "follow",
+    "is_plain",
+    "plain_copies",
+    "rekey",
+]
 
 #: How the names go on of what LeadJournal has put beside a journal.
 BESIDE = ("before", "salvaged")
 
+#: Beside the backups while copies follow: it stays if that is broken off. It says
+#: nothing but that.
+BEGUN = "following.json"
+
 _MOMENT = 100  # milliseconds to wait for who is at a copy
-
-
-class Way(Enum):
-    """How a copy opens that was left as it was."""
-
-    PLAIN = "is still not encrypted"
-    EARLIER = "still opens with an earlier passphrase"
-    UNKNOWN = "could not be read"
-
-
-@dataclass(frozen=True)
-class Left:
-    """A copy of the journal that did not get its new key."""
-
-    path: Path
-    way: Way
-
-
-@dataclass(frozen=True)
-class Rekeyed:
-    """What became of a journal's copies; the journal itself has its new key."""
-
-    encrypted: bool
-    copies: int = 0
-    left: tuple[Left, ...] = ()
-    away: Path | None = None
-
-    @property
-    def sentence(self) -> str:
-        """Return what the person is to know, whole."""
-        return " ".join([self._what_is_so(), *self._what_is_left()])
-
-    @property
-    def afterwards(self) -> str:
-        """Return what there is to know when the journal is opened later, or ""."""
-        said = [*self._what_is_left()]
-        if self.copies:
-            one = self.copies == 1
-            said.insert(
-                0,
-                f"{counted(self.copies, 'copy') if one else f'{self.copies} copies'} of"
-                f" this journal that {'was' if one else 'were'} not encrypted"
-                f" {'opens' if one else 'open'} with its passphrase now.",
-            )
-        return " ".join(said)
-
-    def _what_is_so(self) -> str:
-        if self.encrypted:
-            what = "The journal now opens with the new passphrase only"
-        else:
-            what = "The journal has no passphrase any more: whoever has it can read it"
-        if not self.copies:
-            return f"{what}."
-        others = "1 copy" if self.copies == 1 else f"{self.copies} copies"
-        return f"{what}, and so it is with {others} of it."
-
-    def _what_is_left(self) -> Iterator[str]:
-        for way in Way:
-            names = [str(each.path) for each in self.left if each.way is way]
-            if names:
-                verb = way.value if len(names) == 1 else _of_several(way)
-                yield f"{listed(names)} {verb}."
-        if self.away:
-            yield (
-                f"The second place for backups, {self.away}, is not there now: the"
-                " backups in it are as they were."
-            )
 
 
 def rekey(
@@ -104,8 +53,15 @@ def rekey(
     if is_plain(journal):
         old = None  # a passphrase that nobody needs
     copies(journal, now=now)  # that they can be looked for is known before
-    recasting.recast(journal, old, new)
-    return follow(journal, old, new, now=now)
+    others = conflicts.copies(journal)  # which are told from it by its present key
+    begun = _begin(journal)
+    try:
+        recasting.recast(journal, old, new)
+        done = follow(journal, old, new, now=now)
+    finally:
+        with suppress(OSError):
+            begun.unlink(missing_ok=True)
+    return replace(done, left=(*done.left, *_left_of(others, new)))
 
 
 def follow(
@@ -126,20 +82,36 @@ def follow(
             done += 1
         else:
             left.append(Left(path, way))
-    return Rekeyed(new is not None, done, tuple(left), _away(journal, now))
+    if new is not None:
+        unfinished = leftovers.sweep(journal, seed, now)
+        left += [Left(each, Way.PLAIN) for each in unfinished]
+    return Rekeyed(
+        new is not None,
+        done,
+        tuple(left),
+        _away(journal, now),
+        leftovers.unread(journal, now),
+    )
 
 
 def finish(journal: Path, key: Key, *, now: Callable[[], datetime]) -> Rekeyed:
     """Go on where setting a passphrase was broken off, if it was.
 
     The journal has this key; it may be open. What stays without one is told of: also
-    what came back later, such as a second place.
+    what came back later, such as a second place. So is, once, what has an earlier key
+    because a change was broken off.
     """
-    for leftover in _leftovers(journal, now):
+    for leftover in leftovers.of_rekeying(journal, now):
         _sweep(leftover, key)
     done = follow(journal, None, key, now=now)
-    plain = tuple(each for each in done.left if each.way is Way.PLAIN)
-    return replace(done, left=plain, away=None)
+    left = done.left
+    begun = paths.backups_folder(journal) / BEGUN
+    if begun.exists():
+        with suppress(OSError):
+            begun.unlink()
+    else:
+        left = tuple(each for each in left if each.way is Way.PLAIN)
+    return replace(done, left=left, away=None, unread=())
 
 
 def plain_copies(
@@ -161,7 +133,7 @@ def copies(journal: Path, *, now: Callable[[], datetime]) -> list[Path]:
     what was salvaged of it, and texts that were rescued for it.
     """
     backups = Backups(journal, None, now=now)
-    found = [each.path for each in backups.all()]
+    found = sorted(backups.files())
     for what in BESIDE:
         begin = f"{journal.stem} {what} "
         found += _matching(journal.absolute().parent, begin, journal)
@@ -177,6 +149,24 @@ def is_plain(path: Path) -> bool:
         return first_bytes(path, for_reading=True).startswith(PLAIN_HEADER)
     except JournalError:
         return False
+
+
+def _begin(journal: Path) -> Path:
+    """Leave a note that copies are to follow, if there can be one; return where."""
+    begun = paths.backups_folder(journal) / BEGUN
+    with suppress(OSError, JournalError):
+        begun.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        small_files.write(begun, "{}")
+    return begun
+
+
+def _left_of(others: list[Path], new: Key | None) -> list[Left]:
+    """Tell of the copies that a program for shared folders left beside a journal."""
+    return [
+        Left(each, Way.PLAIN if is_plain(each) else Way.EARLIER)
+        for each in others
+        if not _is_so(each, new)
+    ]
 
 
 def _bring_along(path: Path, old: Key | None, new: Key | None) -> Way | None:
@@ -222,25 +212,6 @@ def _is_anothers(path: Path, seed: bytes) -> bool:
     return b"" not in (seed, theirs) and theirs != seed
 
 
-def _leftovers(journal: Path, now: Callable[[], datetime]) -> Iterator[Path]:
-    """Give what attempts that were broken off have left beside copies."""
-    backups = Backups(journal, None, now=now)
-    rescued = paths.rescued_folder()
-    places = [
-        (journal.absolute().parent, f"{journal.stem} "),
-        (rescued, f"{backups.folder.name} "),
-        (rescued / "brought in", f"{backups.folder.name} "),
-        (backups.folder, f"{journal.stem} "),
-    ]
-    if (second := backups.second_folder) is not None:
-        places.append((second, f"{journal.stem} "))
-    for folder, begin in places:
-        with suppress(OSError):
-            for each in sorted(folder.iterdir()):
-                if each.name.startswith(begin) and each.name.endswith(recasting.ENDING):
-                    yield each.with_name(each.name.removesuffix(recasting.ENDING))
-
-
 def _sweep(copy: Path, key: Key) -> None:
     """Remove what is left beside a copy, unless somebody is at it just now."""
     if not copy.exists():
@@ -273,7 +244,3 @@ def _matching(folder: Path, begin: str, journal: Path) -> list[Path]:
 def _away(journal: Path, now: Callable[[], datetime]) -> Path | None:
     backups = Backups(journal, None, now=now)
     return None if backups.second_folder else backups.second_place
-
-
-def _of_several(way: Way) -> str:
-    return way.value.replace("is still", "are still").replace("opens", "open")

@@ -8,8 +8,8 @@ is the number of guesses, and not the time they take.
 For that we take its "slow hashing, offline": 10,000 guesses a second. SQLCipher's key
 takes 256,000 rounds of PBKDF2 with HMAC-SHA512. In its mode 7100, which is that with
 1,023 rounds, hashcat 6 makes 1.0 million guesses a second on an RX 6800 XT and 1.4
-million on a faster card: 4,000 and 5,400 with our rounds, so two such cards make about
-10,000. Whoever has two hundred needs a hundredth of the time.
+million on a faster card: 4,000 and 5,400 with our rounds, so a computer with two such
+cards makes about 10,000. Whoever has a hundred of them needs a hundredth of the time.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def _plain_words() -> tuple[str, ...]:
 
 
 def _sentence(seconds: float) -> str:
-    who = "Somebody who has the file and two fast graphics cards"
+    who = "With a fast computer of today, somebody who has the file"
     if seconds < 1:
         return f"{who} would guess this at once."
     return f"{who} would need {_long(seconds)} to guess this."

@@ -1,6 +1,7 @@
 """backup, backups, and the last backup that check tells of."""
 
 import json
+import shutil
 from datetime import UTC, datetime
 
 import pytest
@@ -137,9 +138,29 @@ def test_a_journal_that_may_only_be_read_can_be_backed_up(run, file, tmp_path):
     open_to_all = tmp_path / "open to all"
     open_to_all.mkdir()
     open_to_all.chmod(0o777)
+    file.chmod(0o644)
     before = set(file.parent.iterdir())
     with as_somebody_else(file):
         run("backup", str(open_to_all / "copy.leadjournal"))
     with Journal.open(open_to_all / "copy.leadjournal") as copy:
         assert len(copy.reflections) == 0
     assert set(file.parent.iterdir()) == before
+
+
+def test_a_journal_in_a_folder_that_is_locked_is_backed_up_at_home(
+    run, file, own_folder
+):
+    for folder in (own_folder, own_folder / "backups", paths.backups_folder(file)):
+        folder.chmod(0o777)
+    file.chmod(0o666)
+    with as_somebody_else(file):
+        assert run("backup").stdout.startswith("There is a backup at ")
+    assert len(known(file).all()) == 1
+
+
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(refused, file):
+    folder = paths.backups_folder(file)
+    shutil.rmtree(folder)
+    folder.write_text("in the way")
+    for option in ((), ("--json",)):
+        assert f"{folder}, cannot be read" in refused("backups", *option)

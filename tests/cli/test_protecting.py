@@ -44,7 +44,7 @@ def test_a_passphrase_is_set_changed_and_removed(secret, file, run):
     run("write", "Mine.")
     done = secret("passphrase", "set", present=STRONG)
     assert done.stdout == "The journal now opens with the new passphrase only.\n"
-    assert done.stderr.startswith("Somebody who has the file and two fast graphics")
+    assert done.stderr.startswith("With a fast computer of today, somebody")
     assert "Mine." in secret("list", present=STRONG).stdout
     secret("passphrase", "change", present=STRONG, new=OTHER)
     with pytest.raises(WrongPassphraseError):
@@ -109,6 +109,12 @@ def test_the_present_passphrase_is_needed(secret, file):
     Journal.open(file, STRONG).close()
 
 
+def test_what_fails_says_nothing_of_strength(secret, file):
+    with Journal.open(file):  # as in a window: the passphrase cannot be set
+        done = secret("passphrase", "set", present="password", ok=False)
+    assert done.stderr.count("\n") == 1 and "guess" not in done.stderr
+
+
 def test_a_missing_journal_is_told(secret, tmp_path):
     missing = ("--journal", str(tmp_path / "none"))
     for command in ("set", "change", "remove", "sheet"):
@@ -161,7 +167,7 @@ def test_plain_copies_left_by_a_broken_off_set_are_brought_along(secret, file):
     secret("passphrase", "set", present=STRONG)
     copy.write_bytes(copied)  # as if it had been killed before it came to this one
     done = secret("passphrase", "change", present=STRONG, new=OTHER)
-    assert "so it is with 1 copy" in done.stdout
+    assert "and so does 1 backup or copy of it." in done.stdout
     Journal.open(copy, OTHER).close()
 
 

@@ -119,3 +119,41 @@ def test_an_encrypted_journal_is_recovered_with_its_passphrase(
     assert titles(made, PASSPHRASE) == {"Secret"}
     run("recover", "newest")
     assert titles(file, PASSPHRASE) == {"Secret"}
+
+
+def test_a_plain_backup_is_encrypted_as_the_journal_is(
+    run, refused, file, backups, monkeypatch
+):
+    monkeypatch.setenv("LEADJOURNAL_NEW_PASSPHRASE", PASSPHRASE)
+    elsewhere = file.parent / "stick"
+    elsewhere.write_bytes(backups[0].read_bytes())
+    run("passphrase", "set", ok=False)
+    assert "LEADJOURNAL_PASSPHRASE" in refused("recover", str(elsewhere))
+    monkeypatch.setenv("LEADJOURNAL_PASSPHRASE", "guess")
+    assert "move the file of the journal elsewhere" in refused(
+        "recover", str(elsewhere)
+    )
+    monkeypatch.setenv("LEADJOURNAL_PASSPHRASE", PASSPHRASE)
+    said = run("recover", str(elsewhere)).stdout
+    assert "It was encrypted with the passphrase of the journal." in said
+    assert titles(file, PASSPHRASE) == {"Title 0"}
+    assert b"Title 0" not in file.read_bytes()
+
+
+def test_a_backup_of_another_journal_is_refused_unless_it_is_wanted(
+    run, refused, file, tmp_path
+):
+    other = tmp_path / "other.leadjournal"
+    Journal.create(other, seed=7).close()
+    before = file.read_bytes()
+    assert "--even-another" in refused("recover", str(other))
+    assert file.read_bytes() == before
+    run("recover", str(other), "--even-another")
+    assert run("recover", "--salvage", "--even-another", ok=False).exit_code == 2
+
+
+def test_no_name_is_no_backup(refused, file, backups):
+    before = contents(file.parent)
+    for said in ("", " "):
+        assert "No backup was named" in refused("recover", said)
+    assert contents(file.parent) == before

@@ -39,12 +39,18 @@ def a_life(days, hours=(9, 13, 17)):
     return backups
 
 
-def test_of_today_and_yesterday_one_an_hour_is_kept():
-    backups = [ago(minutes=20 * each) for each in range(72 + 52)]
-    by_hour = Counter(each.made.strftime("%d %H") for each in kept(backups, NOW))
-    assert set(by_hour.values()) == {1}
-    assert len(by_hour) == 18 + 24
-    assert kept(backups, NOW)[0] == backups[0]
+def test_every_one_of_today_and_yesterday_is_kept():
+    backups = [ago(minutes=20 * each) for each in range(3 * 24 * 3)]
+    days = Counter(each.made.date() for each in kept(backups, NOW))
+    today = NOW.date()
+    assert days[today] == 3 * 17 + 2
+    assert days[today - timedelta(days=1)] == 3 * 24
+    assert days[today - timedelta(days=2)] == 1
+
+
+def test_one_made_by_hand_does_not_push_out_that_of_ten_minutes_ago():
+    good = ago(minutes=10)
+    assert kept([Made(NOW), Made(NOW), good], NOW) == [Made(NOW), Made(NOW), good]
 
 
 def test_of_a_week_the_newest_of_each_day_is_kept():
@@ -115,7 +121,13 @@ def test_every_year_that_had_a_backup_has_one_still(backups):
 
 
 def test_the_rule_is_said_in_words():
-    for said in ("one backup an hour", "7 days", "5 weeks", "12 months", "each year"):
+    for said in (
+        "Every backup of today",
+        "7 days",
+        "5 weeks",
+        "12 months",
+        "each year",
+    ):
         assert said in RULE
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from leadjournal import Journal
 from leadjournal.errors import (
+    BadValueError,
     DamagedError,
     JournalExistsError,
     NoAccessError,
@@ -428,3 +429,29 @@ def test_a_full_disk_harms_nothing(either, backups, clock, tmp_path):
     assert list(backups.folder.glob("either*")) == [earlier.path]
     assert either.check() == []
     assert backups.make().path.exists()
+
+
+def test_junk_with_the_right_name_is_no_backup(backups, clock):
+    backups.folder.mkdir(parents=True, exist_ok=True)
+    junk = backups.folder / "either 2026-11-19 1200.leadjournal"
+    for content in (b"", b"hello", b"\xa5" * 5000, b"SQLite format 3\0" + bytes(5000)):
+        junk.write_bytes(content)
+        assert backups.all() == [] and backups.newest is None
+        assert backups.is_due(clock())
+    assert junk.exists()
+
+
+def test_the_second_place_is_another_place(backups, tmp_path):
+    backups.make()
+    inside = backups.folder / "inside"
+    inside.mkdir()
+    for place in (backups.folder, backups.folder.parent, inside):
+        with pytest.raises(BadValueError, match="backups themselves"):
+            backups.set_second_place(place)
+    with pytest.raises(BadValueError, match="journal itself"):
+        backups.set_second_place(tmp_path)
+    link = tmp_path / "link"
+    link.symlink_to(backups.folder.parent)
+    with pytest.raises(BadValueError):
+        backups.set_second_place(link)
+    assert backups.second_place is None

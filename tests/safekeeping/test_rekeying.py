@@ -1,8 +1,10 @@
 """The copies of a journal follow when its passphrase changes, or are told of."""
 
 import shutil
+import sys
 from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -62,7 +64,7 @@ def test_backups_follow_here_and_in_the_second_place(path, tmp_path):
             assert b"canary" not in each.read_bytes()
             assert salt(each) == new.salt
         assert {b: b.stat().st_mtime_ns for b in before} == before
-    assert "so it is with 2 copies" in done.sentence
+    assert "and so do 2 backups or copies of it." in done.sentence
     rekey(path, TWO, None, now=clock)
     assert [copying.verify(each, None) for each in (path, *before)] == [1, 1, 1]
 
@@ -189,10 +191,111 @@ def test_what_is_told_reads_well():
     plain = tuple(Left(Path(name), Way.PLAIN) for name in ("a", "b"))
     told = rekeying.Rekeyed(True, 1, plain).sentence
     assert told == (
-        "The journal now opens with the new passphrase only, and so it is with 1 copy"
-        " of it. a and b are still not encrypted."
+        "The journal now opens with the new passphrase only, and so does 1 backup or"
+        " copy of it. a and b are still not encrypted."
     )
     assert "whoever has it can read it." in rekeying.Rekeyed(False).sentence
+    assert rekeying.Rekeyed(False, 2).sentence == (
+        "The journal and 2 backups or copies of it have no passphrase any more: whoever"
+        " has them can read them."
+    )
+    assert rekeying.Rekeyed(True, 2).sentence.endswith(
+        "so do 2 backups or copies of it."
+    )
+    folders = tuple(map(Path, "ab"))
+    told = rekeying.Rekeyed(True, unread=folders).afterwards
+    assert told.startswith("The folders a and b cannot be read: what is in them")
+
+
+def test_a_folder_that_cannot_be_read_is_named(path):
+    made(path, None)
+    folder = paths.backups_folder(path)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    for old, new in ((None, ONE), (ONE, TWO)):
+        done = rekey(path, old, new, now=clock)
+        assert done.unread == (folder,)
+        assert f"The folder {folder} cannot be read" in done.sentence
+
+
+def test_what_was_left_unfinished_and_plain_is_removed(path):
+    made(path, None, write_a_canary)
+    folder = paths.backups_folder(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = [
+        path.with_name("a.leadjournal.part"),
+        path.with_name("a.leadjournal.restoring.part"),
+        folder / "a 2026-11-19 1730.leadjournal.4242.1.part",
+        folder / "a 2026-11-19 1730.leadjournal.4242.part",
+        folder / ".a 2026-11-19 1730.leadjournal.looking.part",
+    ]
+    for each in parts:
+        each.write_bytes(path.read_bytes())
+    parts[0].write_bytes(path.read_bytes()[:5000])
+    others = [path.with_name("a film.part"), path.with_name("ab.leadjournal.part")]
+    for each in others:
+        each.write_bytes(path.read_bytes())
+    done = rekey(path, None, ONE, now=clock)
+    assert done.left == () and not any(each.exists() for each in parts)
+    assert all(each.exists() for each in others)
+
+
+def test_a_backup_cut_short_is_no_backup_and_is_named_all_the_same(path):
+    made(path, None, write_a_canary)
+    backups = Backups(path, None, now=clock)
+    backup = backups.make().path
+    backup.write_bytes(backup.read_bytes()[:-4000])
+    assert backups.all() == []
+    done = rekey(path, None, ONE, now=clock)
+    assert done.left == (Left(backup, Way.PLAIN),)
+
+
+def test_what_somebody_is_writing_just_now_is_named(path):
+    made(path, None)
+    part = path.with_name("a.leadjournal.part")
+    shutil.copyfile(path, part)
+    script = "import sys, sqlite3; db = sqlite3.connect(sys.argv[1]);"
+    script += "db.execute('BEGIN EXCLUSIVE'); print(flush=True); input()"
+    command = [sys.executable, "-c", script, str(part)]
+    with Popen(command, stdin=PIPE, stdout=PIPE) as other:
+        other.stdout.readline()
+        done = rekey(path, None, ONE, now=clock)
+        other.communicate(b"\n")
+    assert done.left == (Left(part, Way.PLAIN),)
+    assert part.exists()
+
+
+def test_copies_of_a_shared_folder_are_named(path):
+    made(path, None)
+    certain = path.with_name("a (conflicted copy).leadjournal")
+    perhaps = path.with_name("a-LAPTOP.leadjournal")
+    for each in (certain, perhaps):
+        shutil.copyfile(path, each)
+    done = rekey(path, None, ONE, now=clock)
+    assert f"{certain} and {perhaps} are still not encrypted." in done.sentence
+    for each in (certain, perhaps):
+        recasting.recast(each, None, ONE)
+    done = rekey(path, ONE, TWO, now=clock)
+    assert {each.way for each in done.left} == {Way.EARLIER}
+    assert {each.path for each in done.left} == {certain, perhaps}
+
+
+def test_a_change_that_was_broken_off_is_told_once(path, monkeypatch):
+    made(path, ONE)
+    backup = Backups(path, ONE, now=clock).make().path
+    with monkeypatch.context() as broken:
+        broken.setattr(rekeying, "follow", stop)
+        broken.setattr(Path, "unlink", lambda *_, **__: None)
+        with pytest.raises(KeyboardInterrupt):
+            rekey(path, ONE, TWO, now=clock)
+    told = rekeying.finish(path, TWO, now=clock).afterwards
+    assert told == f"{backup} still opens with an earlier passphrase."
+    assert rekeying.finish(path, TWO, now=clock).afterwards == ""
+
+
+def stop(*_, **__):
+    raise KeyboardInterrupt
 
 
 def with_second_place(path, tmp_path):

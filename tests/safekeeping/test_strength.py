@@ -36,7 +36,7 @@ def test_a_weak_one_is_told_why_and_what_helps(passphrase, why):
     assert found.weak and found.seconds < ENOUGH
     assert why in found.advice
     assert "Four or five plain words" in found.advice
-    assert found.sentence.startswith("Somebody who has the file and two fast")
+    assert found.sentence.startswith("With a fast computer of today, somebody")
 
 
 def test_a_strong_one_is_told_and_no_more():

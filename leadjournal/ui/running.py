@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from leadjournal.errors import JournalError
@@ -22,7 +28,9 @@ if TYPE_CHECKING:
     from leadjournal.ui.main_window import MainWindow
 
 PATIENCE = 200  # milliseconds that nobody needs to be told of
-WIDE = 380
+WIDE = 440
+AGAIN = 20  # milliseconds
+TRIES = 50  # one second, after which a box is not waited for that nobody can see
 
 
 class Running(QObject):
@@ -38,6 +46,7 @@ class Running(QObject):
         self._before: Next | None = None
         self._where: Whereabouts | None = None
         self._waiting: PleaseWait | None = None
+        self._is_ending = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._on_timeout)
 
@@ -72,7 +81,7 @@ class Running(QObject):
     def on_crash(self) -> None:
         """Go back to the journal, should the mistake have been in the errand."""
         before = self._before
-        if before is not None and tasks.idle(self):
+        if before is not None and not self._is_ending and tasks.idle(self):
             self._end(before, None)
 
     def _on_timeout(self) -> None:
@@ -80,14 +89,28 @@ class Running(QObject):
             self._waiting.show()
 
     def _on_done(self, after: Next) -> None:
-        self._end(after, None)
+        self._end_when_seen(after, None)
 
     def _on_failed(self, error: JournalError) -> None:
         assert self._before is not None
-        self._end(self._before, error)
+        self._end_when_seen(self._before, error)
+
+    def _end_when_seen(
+        self, after: Next, error: JournalError | None, tries: int = TRIES
+    ) -> None:
+        """Let a box that is coming up be painted: to open a journal takes a moment."""
+        self._is_ending = True
+        self._patience.stop()
+        box = self._waiting
+        if box is not None and box.isVisible() and not box.was_seen and tries:
+            again = partial(self._end_when_seen, after, error, tries - 1)
+            QTimer.singleShot(AGAIN, self, again)
+        else:
+            self._end(after, error)
 
     def _end(self, after: Next, error: JournalError | None) -> None:
         waiting, self._waiting, self._before = self._waiting, None, None
+        self._is_ending = False
         self._patience.stop()
         if waiting is not None and error is not None:
             waiting.hide()
@@ -114,6 +137,7 @@ class PleaseWait(QWidget):
         super().__init__(
             None, flags.Dialog | flags.CustomizeWindowHint | flags.WindowTitleHint
         )
+        self.was_seen = False
         theme.look(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -126,6 +150,17 @@ class PleaseWait(QWidget):
         wait = "Please wait a moment. Your journal opens again by itself."
         column.addWidget(label(wait, "muted"))
         self.setFixedWidth(theme.size(WIDE))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need in this width."""
+        super().showEvent(event)
+        if (column := self.layout()) is not None:
+            column.activate()
+            self.setFixedHeight(column.totalHeightForWidth(self.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.was_seen = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()

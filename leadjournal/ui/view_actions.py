@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence
 
 from leadjournal.ui.actions import ActionGroup, action
+from leadjournal.ui.notice import notify
 from leadjournal.ui.settings import LARGEST_TEXT, SMALLEST_TEXT
 
 STEP = 0.1
+NO_PASSPHRASE = (
+    "This journal has no passphrase, so it cannot be locked. You can give it one in"
+    " File > Passphrase and Protection."
+)
 
 
 class ViewActions(ActionGroup):
@@ -95,10 +100,11 @@ class ViewActions(ActionGroup):
         "L&ock Now",
         shortcut="Ctrl+L",
         tip="Until its passphrase is typed; a journal without one cannot be locked",
-        enabled=lambda self: self.window.journal.encrypted,
     )
     def lock_now(self) -> None:
-        """The locker listens for this action, and closes the window when it is done."""
+        """Say why it cannot be done, if so; else the locker, which listens, does it."""
+        if not self.window.journal.encrypted:
+            notify(self.window, NO_PASSPHRASE)
 
     @action("&Larger Text", shortcut=QKeySequence.StandardKey.ZoomIn, separated=True)
     def larger_text(self) -> None:

@@ -112,7 +112,7 @@ def test_a_plain_journal_is_told_to_be_plain_and_is_protected(journal, shown, sa
     assert not dialog.isVisible()
     journal.close()
     done = dialog.errand.work()
-    assert "1 copy" in done.said
+    assert "1 backup or copy" in done.said
     for path in (journal.path, *(b.path for b in backups(journal.path))):
         assert b"canary" not in path.read_bytes()
         Journal.open(path, done.secret, read_only=True).close()

@@ -15,6 +15,7 @@ from leadjournal.storage.keys import Key
 from leadjournal.ui.front import bring_to_front
 from leadjournal.ui.locking import clipboard, unwinding
 from leadjournal.ui.locking.idle import Idle
+from leadjournal.ui.locking.lock_key import NAME, LockKey
 from leadjournal.ui.locking.screen import LockScreen
 from leadjournal.ui.locking.system import System
 from leadjournal.ui.main_window import MainWindow
@@ -50,6 +51,7 @@ class Locker(QObject):
         self._settings = Settings()
         self.idle = idle or Idle(self)
         self.system = system or System(self)
+        self._key = LockKey(windows, self)
         self.locked: list[Locked] = []
         self._held = False
         self._wanted = False  # to lock, as soon as it may be done
@@ -63,7 +65,7 @@ class Locker(QObject):
 
     def watch(self, window: MainWindow) -> None:
         """Look after a window that has just been opened."""
-        lock_now = window.findChild(QAction, "lock_now")
+        lock_now = window.findChild(QAction, NAME)
         if lock_now is not None:
             lock_now.triggered.connect(partial(self.lock, window))
         window.closed.connect(self._arm)

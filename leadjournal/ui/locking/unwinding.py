@@ -40,11 +40,19 @@ def leave_dialogs(window: QWidget) -> None:
         if (menu := QApplication.activePopupWidget()) is not None:
             menu.close()
     for each in QApplication.topLevelWidgets():
-        if each is window or each.isHidden() or not _is_of(each, window):
+        if each is window or each.isHidden() or not is_of(each, window):
             continue
         if isinstance(each, QDialog):
             each.reject()
         each.hide()  # also what would rather stay, which ends its waiting too
+
+
+def is_of(each: QWidget, window: QWidget) -> bool:
+    """Whether something lies over a window, or over what lies over it."""
+    parent = each.parentWidget()
+    while parent is not None and parent is not window:
+        parent = parent.parentWidget()
+    return parent is window
 
 
 def _try(owner: QObject, call: Callable[[], object]) -> None:
@@ -66,10 +74,3 @@ def _try_at_last(
 
 def _is_in_loop() -> bool:
     return QThread.currentThread().loopLevel() > MAIN
-
-
-def _is_of(each: QWidget, window: QWidget) -> bool:
-    parent = each.parentWidget()
-    while parent is not None and parent is not window:
-        parent = parent.parentWidget()
-    return parent is window

@@ -15,9 +15,9 @@ from leadjournal.ui import theme
 from leadjournal.ui.cards import label
 from leadjournal.ui.protection import letting_in
 from leadjournal.ui.protection.unlock import UnlockForm
-from leadjournal.ui.scrolled_dialog import BAR, ScrolledDialog
+from leadjournal.ui.scrolled_dialog import ScrolledDialog
 
-WIDTH = 520
+WIDTH = 560
 PATIENCE = 600  # milliseconds to wait for a keyring before anybody is asked
 OPENS = "“{name}” opens with its passphrase."
 WAS_PLAIN = (
@@ -40,11 +40,15 @@ class UnlockDialog(ScrolledDialog):
         self._cancel = QPushButton("Cancel")
         for button in (self.damaged, self._cancel):
             button.setAutoDefault(False)
-        form.foot.addWidget(self._cancel)
         self.column.addWidget(label(sentence))
         self.column.addWidget(self.damaged, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(form)
         self.column.addStretch(1)
+        # There they stand below each other where the words are too wide.
+        self.foot.row.addWidget(form.other_way)
+        self.foot.row.addStretch(1)
+        self.foot.row.addWidget(form.open_button)
+        self.foot.row.addWidget(self._cancel)
         self.damaged.hide()
         form.opened.connect(self._on_opened)
         form.words_changed.connect(partial(self.fit, may_shrink=False))
@@ -59,12 +63,6 @@ class UnlockDialog(ScrolledDialog):
         QTimer.singleShot(PATIENCE, waiting.quit)
         self.form.look(kept)
         waiting.exec()
-
-    def fit(self, *, may_shrink: bool = True) -> None:
-        """Take the room that is needed, also in width, whatever the buttons say."""
-        self.column.activate()
-        self.setMinimumWidth(self.column.totalMinimumSize().width() + BAR)
-        super().fit(may_shrink=may_shrink)
 
     def _on_opened(self, key: Key) -> None:
         self.key = key

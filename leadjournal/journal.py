@@ -156,7 +156,7 @@ class Journal:
 
     def _begin_reading(self) -> None:
         """See one moment from now on: the first read fixes it."""
-        with told_in_words():
+        with told_in_words(self.path):
             db = self._session.connection()
             db.exec_driver_sql("BEGIN")
             db.exec_driver_sql("SELECT count(*) FROM sqlite_schema").all()

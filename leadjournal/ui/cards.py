@@ -98,11 +98,12 @@ class Card(QFrame):
         else:
             self.note.setWordWrap(False)
             self.header.addWidget(self.note)
-        self.title.setVisible(bool(self.title.text()))
-        self.note.setVisible(bool(self.note.text()))
         if self.title.text() or self.note.text():
             column.addLayout(heading)
         column.addLayout(self.body, 1)
+        # Not sooner: what lies in nothing yet would be shown as a window of its own.
+        self.title.setVisible(bool(self.title.text()))
+        self.note.setVisible(bool(self.note.text()))
 
 
 class Line(QWidget):

@@ -43,6 +43,8 @@ class Holder(threading.Thread):
         self._folders = folders
         self._keep = keep
         self._held: set[tuple[int, int]] = set()
+        #: Held by descriptors: a second name would keep a journal from being written.
+        self._opened: list[tuple[int, Path]] = []
         self.over = threading.Event()
         self.programs: set[int] = set()
         self.number = 0
@@ -54,6 +56,9 @@ class Holder(threading.Thread):
                 self._look(str(folder))
             for program in tuple(self.programs):
                 self._look_at_removed(program)
+        for opened, kept in self._opened:
+            with os.fdopen(opened, "rb") as file:
+                kept.write_bytes(file.read())
 
     def _look(self, folder: str) -> None:
         with suppress(OSError), os.scandir(folder) as entries:
@@ -67,7 +72,8 @@ class Holder(threading.Thread):
         with suppress(OSError):
             found = entry.stat()
             if (found.st_dev, found.st_ino) not in self._held:
-                os.link(entry.path, self._next(entry.name))
+                opened = os.open(entry.path, os.O_RDONLY)
+                self._opened.append((opened, self._next(entry.name)))
                 self._held.add((found.st_dev, found.st_ino))
 
     def _look_at_removed(self, program: int) -> None:

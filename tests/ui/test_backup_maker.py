@@ -135,12 +135,27 @@ def test_at_closing_what_is_new_is_backed_up(maker, either, hands, qtbot):
     either.close()
     maker.finish()
     qtbot.waitUntil(tasks.idle, timeout=20_000)
-    assert made(either, hands) == [hands()]
+    assert made(either, hands) == [hands(), hands() - timedelta(minutes=5)]
+
+
+def test_at_closing_the_second_place_gets_it_too(maker, either, hands, qtbot, tmp_path):
+    settle(maker, qtbot)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    maker.kept.backups.set_second_place(stick)
+    hands.turn(minutes=5)
+    write(either)
+    either.close()
+    maker.finish()
+    qtbot.waitUntil(tasks.idle, timeout=20_000)
+    here, second = maker.kept.backups.all()[:2]
+    assert (here.made, second.made) == (hands(), hands())
+    assert {here.place, second.place} == {"here", "second"}
 
 
 def test_nobody_waits_for_the_backup_at_closing(maker, either, monkeypatch, qtbot):
     go = Event()
-    monkeypatch.setattr(work, "make_here", lambda _: go.wait(10))
+    monkeypatch.setattr(work, "make", lambda _: go.wait(10))
     write(either)
     maker.finish()
     tasks.finish(maker)
@@ -157,7 +172,7 @@ def test_an_errand_makes_the_last_backup_itself(maker, either, hands, qtbot):
     maker.finish()
     assert tasks.idle()
     last()
-    assert made(either, hands) == [hands()]
+    assert made(either, hands) == [hands(), hands() - timedelta(minutes=5)]
 
 
 def test_at_closing_nothing_is_done_where_nothing_is_new(maker, either, hands, qtbot):

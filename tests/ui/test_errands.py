@@ -13,7 +13,7 @@ from leadjournal.ui import crashes, dialogs, tasks
 from leadjournal.ui.app import App
 from leadjournal.ui.errands import Errand, Next
 from leadjournal.ui.notice import Notice
-from leadjournal.ui.running import PleaseWait
+from leadjournal.ui.running import PleaseWait, Running
 from leadjournal.ui.settings import Settings
 
 WORDS = "Changing the passphrase…"
@@ -131,6 +131,23 @@ def test_a_long_errand_shows_a_window_that_cannot_be_closed(program, window, qtb
         qtbot.waitUntil(lambda: program.locker.locked[0].window is None)
         program.locker.let_go(program.locker.locked[0])
     assert QApplication.quitOnLastWindowClosed()
+    assert not waiting()
+
+
+def test_a_box_that_comes_up_is_painted_before_a_journal_is_opened(qtbot, tmp_path):
+    running = Running()
+    running._before = after = Next(tmp_path / "a.leadjournal")
+    running._waiting = box = PleaseWait(WORDS)
+    with qtbot.waitExposed(box):
+        box.show()
+    box.was_seen = False
+    ended = []
+    running.ended.connect(lambda *told: ended.append(told))
+    running._on_done(after)
+    assert not ended
+    box.repaint()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert ended == [(after, None, None)]
     assert not waiting()
 
 

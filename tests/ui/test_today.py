@@ -10,6 +10,7 @@ from leadjournal import weekly
 from leadjournal.errors import StorageError
 from leadjournal.ui import dialogs
 from leadjournal.ui.today.page import _greeting
+from leadjournal.ui.today.plans_card import OUTCOMES
 
 Key = Qt.Key
 
@@ -232,3 +233,18 @@ def test_a_draft_without_a_word_is_none_of_the_last_reflections(window, plan, jo
     with journal.change("New Reflection"):
         journal.reflections.add("", "## What?\n", draft=True)
     assert window.today._together.note.text() == "share of your last 5 reflections"
+
+
+def test_what_is_typed_of_a_plan_is_saved_on_leaving(window):
+    journal = window.journal
+    with journal.change("New Plan"):
+        journal.plans.add(journal.reflections.add("Monday"), "it rains", "ask her")
+    [plan] = journal.plans.open
+    window.show_place("today")
+    card = window.today._plans
+    card._on_closed(plan, OUTCOMES[0][0].value)
+    card._field.setText("she smiled")
+    assert window.show_place("journal")
+    assert plan.note == "she smiled"
+    window.show_place("today")
+    assert card._field.text() == "she smiled"

@@ -221,7 +221,7 @@ class BackupsDialog(ScrolledDialog):
             return None
 
     def _ask_to_restore(self, source: Source) -> None:
-        asked = restoring.question(source, self._key)
+        asked = restoring.question(source, self._key, self._maker.kept.path)
         if dialogs.confirm(self, asked, restoring.BACK):
             self.accept()
             self._maker.stop()  # the rule might let go of the very one

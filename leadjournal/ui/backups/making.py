@@ -95,19 +95,27 @@ class BackupMaker(QObject):
     def finish(self) -> None:
         """Make a last one once the window has closed its journal, if there is to be.
 
-        Nobody waits for it but the program, should it end, and nobody is told.
+        It goes to the second place, too. Nobody waits for it but the program, should
+        it end, and that not for ever; and nobody is told.
         """
-        if (last := self.last_one()) is not None:
-            tasks.run(last, done=_leave, failed=_leave)
+        if self._wants_last():
+            tasks.run(partial(work.make, self.kept), done=_leave, failed=_leave)
 
     def last_one(self) -> Callable[[], Outcome] | None:
-        """Return what makes a last one, if something changed since; make none here."""
+        """Return what makes a last one, if something changed since; make none here.
+
+        Somebody waits for it, so it is made on this computer alone.
+        """
+        return partial(work.make_here, self.kept) if self._wants_last() else None
+
+    def _wants_last(self) -> bool:
+        """Stop, and tell whether something changed that is not backed up yet."""
         wanted = self._changed and not self._stopped and not self._busy
         self.stop()
         if not (self.is_kept and wanted and self._is_quick()):
-            return None
+            return False
         self._changed = False
-        return partial(work.make_here, self.kept)
+        return True
 
     def _is_recent(self) -> bool:
         """Whether one was made within the hour, before or after a clock was set."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
-from leadjournal.salvaging import recovery
+from leadjournal.errors import JournalError
+from leadjournal.safekeeping import putting_back
 from leadjournal.storage.keys import Key
 from leadjournal.ui.backups.inside import Source, fitting
 from leadjournal.ui.backups.work import Kept
@@ -13,20 +15,34 @@ from leadjournal.ui.errands import Errand, Next
 WORDS = "Putting the backup back…"
 BACK = "Put It Back"
 WITH_ANOTHER = " It opens with the passphrase that it had then."
-WITHOUT = " It has no passphrase, so whoever has the file can read it."
+GETS_ONE = " The backup has no passphrase; as your journal it is encrypted with yours."
+GETS_YOURS = " It opens with your passphrase of now."
+ENCRYPTED = " It was encrypted with your passphrase."
+OF_ANOTHER = (
+    "This is a backup of another journal, and not of the one that you have open.\n\n"
+)
 
 
-def question(source: Source, key: Key | None) -> str:
+def question(source: Source, key: Key | None, journal: Path | None = None) -> str:
     """Return what a person is asked before a backup takes the journal's place.
 
     *key* is that of the journal now.
     """
+    source = _known(source)
     then = ""
-    if source.key != key:
-        then = WITH_ANOTHER if source.key is not None else WITHOUT
+    if key is None and source.key is not None:
+        then = WITH_ANOTHER
+    elif source.key is None and key is not None:
+        then = GETS_ONE
+    elif source.key != key:
+        then = GETS_YOURS
+    other = journal is not None and putting_back.is_of_another(
+        journal, key, source.path, source.key
+    )
     return (
-        f"Your journal will be what is in {source.name}.{then} What you have now is"
-        " not lost: its file is kept beside it, with “before recovery” in its name."
+        f"{OF_ANOTHER if other else ''}Your journal will be what is in"
+        f" {source.name}.{then} What you have now is not lost: its file is kept beside"
+        " it, with “before recovery” in its name."
     )
 
 
@@ -37,10 +53,20 @@ def errand(kept: Kept, source: Source) -> Errand:
 
 def put_back(kept: Kept, source: Source) -> Next:
     """Put a file in the journal's place. Raises a JournalError, and changes nothing."""
-    source = fitting(source)
-    earlier = recovery.put_back(kept.path, source.path, source.key, now=kept.now())
-    said = (
-        f"Your journal is what was in {source.name}. What you had before is kept"
-        f" as {earlier}."
+    source, own = fitting(source), kept.key
+    earlier = putting_back.put_back(
+        kept.path, source.path, source.key, own, now=kept.now()
     )
-    return Next(kept.path, source.key, said)
+    changed = putting_back.changes_key(source.key, own)
+    said = (
+        f"Your journal is what was in {source.name}.{ENCRYPTED if changed else ''} What"
+        f" you had before is kept as {earlier}."
+    )
+    return Next(kept.path, own if changed else source.key, said)
+
+
+def _known(source: Source) -> Source:
+    try:
+        return fitting(source)
+    except JournalError:
+        return source

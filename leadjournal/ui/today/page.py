@@ -79,6 +79,7 @@ class TodayPage(QScrollArea):
     def save(self) -> None:
         self._question.save()
         self._echo.save()
+        self._plans.save()
 
     def on_journal_changed(self, changes: Changes) -> None:
         if changes & CONCERNS:

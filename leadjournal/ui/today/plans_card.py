@@ -72,6 +72,14 @@ class PlansCard(Card):
             self._rebuild()
         self.rebuilt.emit()
 
+    def save(self) -> None:
+        """Keep what is typed of what happened next. Raises StorageError."""
+        plan, field = self._asking, self._field
+        if plan is None or field is None or field.text().strip() == plan.note:
+            return
+        with self._journal.change():  # typed text, until it is kept
+            plan.note = field.text().strip()
+
     def _rebuild(self) -> None:
         plans = self._journal.plans.open
         if self._asking is not None and self._asking.outcome is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from leadjournal import paths
 from leadjournal.errors import JournalError
-from leadjournal.safekeeping import small_files
+from leadjournal.storage import small_files
 from leadjournal.storage.identity import PLAIN_HEADER, first_bytes
 from leadjournal.storage.looking import seed_of
 from leadjournal.wording import listed

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from leadjournal import days
-from leadjournal.safekeeping import small_files
+from leadjournal.storage import small_files
 
 EVERY = timedelta(minutes=3)  # between two signs of life
 STALE = timedelta(minutes=15)  # without one, nobody is there any more

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from leadjournal import paths
 from leadjournal.errors import JournalError
-from leadjournal.safekeeping import conflicts, leftovers, small_files
+from leadjournal.safekeeping import conflicts, leftovers
 from leadjournal.safekeeping.backups import Backups
 from leadjournal.safekeeping.rekeyed import Left, Rekeyed, Way
-from leadjournal.storage import connecting, faults, keys, recasting
+from leadjournal.storage import connecting, faults, keys, recasting, small_files
 from leadjournal.storage.identity import PLAIN_HEADER, first_bytes, salt
 from leadjournal.storage.keys import Key
 from leadjournal.storage.looking import seed_of

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from leadjournal import paths
 from leadjournal.errors import StorageError
+from leadjournal.storage import small_files
 from leadjournal.storage.beside import PART
-from leadjournal.storage.copying import keep_names_on_disk, keep_on_disk
 
 NAME = "about.json"
 
@@ -48,16 +46,10 @@ def save(journal: Path, record: Record) -> None:
     if not is_kept(journal):
         return
     folder = paths.backups_folder(journal)
-    part = folder / f"{NAME}.{os.getpid()}.part"  # a command may save, too
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part.write_text(json.dumps(asdict(record), indent=2), "utf-8")
-        keep_on_disk(part)
-        part.replace(folder / NAME)
-        keep_names_on_disk(folder)
+        small_files.write(folder / NAME, json.dumps(asdict(record), indent=2))
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise StorageError(
             f"What this computer knows of the journal could not be kept in {folder}."
         ) from error

@@ -1,5 +1,6 @@
 """The copies that programs for shared folders leave beside a journal."""
 
+import os
 import shutil
 
 import pytest
@@ -93,7 +94,9 @@ def test_what_was_told_is_remembered_whole_or_as_it_was(path):
     conflicts.remember(path, [path.with_name(CERTAIN[0])])
     folder = paths.backups_folder(path)
     assert [each.name for each in folder.glob("copies*")] == [conflicts.TOLD]
-    (folder / f"{conflicts.TOLD}.part").mkdir()  # nothing can be written there
+    (
+        folder / f"{conflicts.TOLD}.{os.getpid()}.part"
+    ).mkdir()  # nothing can be written there
     before = (folder / conflicts.TOLD).read_bytes()
     conflicts.remember(path, [path.with_name(CERTAIN[1])])
     assert (folder / conflicts.TOLD).read_bytes() == before

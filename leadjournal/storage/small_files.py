@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from leadjournal.storage.beside import PART, beside
 
 def write(path: Path, text: str) -> None:
     """Write a small file, also if the power fails meanwhile. Raises OSError."""
-    part = beside(path, PART)
+    part = beside(path, f".{os.getpid()}{PART}")  # a command may write it, too
     try:
         part.write_text(text, "utf-8")
         copying.keep_on_disk(part)

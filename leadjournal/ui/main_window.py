@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -174,11 +175,13 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle("LeadJournal")
         middle = theme.look(QWidget(), "page")
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        column, row = QVBoxLayout(middle), QHBoxLayout()
+        for layout in (column, row):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self._places, 1)
+        column.addLayout(row, 1)  # a bar may come to stand above it
         self.setCentralWidget(middle)
         self.resize(1240, 820)
         geometry = QByteArray.fromBase64(self.settings.geometry.encode())

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from leadjournal.errors import JournalError
 from leadjournal.journal import Changes
@@ -61,14 +61,10 @@ def _remember(window: MainWindow, written: list[datetime]) -> None:
 
 
 def _put_above(window: MainWindow, bar: StandingBar) -> None:
-    pages, middle = window.takeCentralWidget(), QWidget()
-    assert pages is not None
-    column = QVBoxLayout(middle)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(bar)
-    column.addWidget(pages, 1)
-    window.setCentralWidget(middle)
+    middle = window.centralWidget()
+    column = middle.layout() if middle is not None else None
+    assert isinstance(column, QVBoxLayout)
+    column.insertWidget(0, bar)
 
 
 def _look_at_pages(window: MainWindow, watch: Watch, heard: set[QObject]) -> None:

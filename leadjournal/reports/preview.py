@@ -31,9 +31,9 @@ class Preview:
         self._report = report
         self.entries = tuple(entries_of(report))
         self._links = twins.links(self.entries)
-        self._out: set[str] = set(before._out) if before else set()  # noqa: SLF001
+        self._out: set[str] = set(before._out) if before else set()  # noqa: SLF001  of its own kind
         #: What stays though what says the same is out: somebody wanted it back.
-        self._kept: set[str] = set(before._kept) if before else set()  # noqa: SLF001
+        self._kept: set[str] = set(before._kept) if before else set()  # noqa: SLF001  of its own kind
         self._words: dict[str, str] = {}
         #: What goes or is reworded because what says the same is.
         self._out_too: set[str] = set()

@@ -125,7 +125,7 @@ def add_rows(
 def set_widths(document: Document, table: Table, longest: Sequence[int]) -> None:
     """Share the width of the page out by the words of each column, before its rows."""
     page = document.sections[0]
-    across = page.page_width - page.left_margin - page.right_margin  # type: ignore[operator]
+    across = page.page_width - page.left_margin - page.right_margin  # type: ignore[operator]  # all are set
     shares = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=False):

@@ -89,7 +89,7 @@ class DayField(QDateEdit):
         if not self._typed:
             self._typed = True
             self.lineEdit().blockSignals(True)
-            self.lineEdit().setValidator(None)  # type: ignore[arg-type]
+            self.lineEdit().setValidator(None)  # type: ignore[arg-type]  # None is none
 
     def _take(self) -> None:
         """Take what was typed; what is no day gives way to the day there was."""

@@ -14,6 +14,8 @@ from leadjournal import Journal
 from leadjournal.ui import tasks, theme
 from leadjournal.ui.editor import habits
 from leadjournal.ui.settings import Settings
+from leadjournal.ui.standing.bar import StandingBar
+from leadjournal.ui.standing.watch import Watch
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -47,6 +49,19 @@ def window(qtbot: QtBot, journal: Journal) -> Iterator[MainWindow]:
     yield window
     if isValid(window):
         window.close()
+
+
+@pytest.fixture
+def stands(window: MainWindow) -> StandingBar:
+    """The bar over the pages, which says how the file stands."""
+    bar = window.findChild(StandingBar)
+    assert bar is not None
+    return bar
+
+
+@pytest.fixture
+def watch(window: MainWindow) -> Watch:
+    return window.watch
 
 
 @pytest.fixture

@@ -12,9 +12,8 @@ from leadjournal.storage import records
 from leadjournal.ui import dialogs, tasks
 from leadjournal.ui.editor import begun
 from leadjournal.ui.notice import Notice
-from leadjournal.ui.standing import arriving, fitting
-from leadjournal.ui.standing.bar import Choice, StandingBar
-from leadjournal.ui.standing.watch import Watch
+from leadjournal.ui.standing import arriving
+from leadjournal.ui.standing.bar import Choice
 from leadjournal.ui.weekly import draft, echo_card
 from tests.conftest import NOW, clock
 
@@ -24,19 +23,6 @@ def journal(tmp_path, request):
     path = tmp_path / "journal.leadjournal"
     with Journal.create(path, request.param, clock=clock, seed=1) as journal:
         yield journal
-
-
-@pytest.fixture
-def stands(window):
-    """The bar of a window that watches its file."""
-    if window.findChild(Watch) is None:
-        fitting.fit(window)
-    return window.findChild(StandingBar)
-
-
-@pytest.fixture
-def watch(window, stands):
-    return window.findChild(Watch)
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def test_where_no_note_can_be_kept_one_starts_all_the_same(tmp_path):
 
 
 def test_the_note_of_a_hard_crash_tells_no_folder_of_a_person():
-    note = 'File "/home/anna/work/site-packages/leadjournal/ui/app.py", line 3 in x'
+    note = 'File "/home/anna/apps/site-packages/leadjournal/ui/app.py", line 3 in x'
     assert without_homes(note) == 'File "leadjournal/ui/app.py", line 3 in x'
     assert paths.NAME not in without_homes('File "/home/anna/LeadJournal/x.py"')
 

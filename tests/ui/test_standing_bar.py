@@ -14,9 +14,7 @@ from leadjournal.safekeeping import rescue
 from leadjournal.ui import dialogs, keeping
 from leadjournal.ui.errands import Next
 from leadjournal.ui.notice import Notice
-from leadjournal.ui.standing import fitting
-from leadjournal.ui.standing.bar import Choice, StandingBar
-from leadjournal.ui.standing.watch import Watch
+from leadjournal.ui.standing.bar import Choice
 from tests.conftest import clock
 
 
@@ -33,19 +31,6 @@ def journal(place, request):
     path = place / "journal.leadjournal"
     with Journal.create(path, request.param, clock=clock, seed=1) as journal:
         yield journal
-
-
-@pytest.fixture
-def stands(window):
-    """The bar of a window that watches its file."""
-    if window.findChild(Watch) is None:
-        fitting.fit(window)
-    return window.findChild(StandingBar)
-
-
-@pytest.fixture
-def watch(window, stands):
-    return window.findChild(Watch)
 
 
 @pytest.fixture

@@ -29,8 +29,7 @@ NETWORKS = (
 ).split()
 #: Who may import what of these: sockets of this machine only, as told below.
 KNOWN = {
-    ("leadjournal/ui/desktop_bus.py", "socket"),  # the bus of the desktop
-    ("leadjournal/ui/locking/bus.py", "socket"),  # and what it tells of sleep
+    ("leadjournal/ui/bus_socket.py", "socket"),  # the buses of the desktop
     (
         "leadjournal/safekeeping/keyrings.py",
         "socket",

@@ -1,25 +1,17 @@
-"""Notifications by the service that a desktop on Linux has for them.
-
-Qt's own module for the desktop's bus (D-Bus) will not do: from Python it cannot send
-an unsigned number of 32 bits, which every notification holds. Importing this takes
-jeepney, which is there on Linux only.
-"""
+"""Notifications by the service that a desktop on Linux has for them."""
 
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Mapping
-from contextlib import suppress
-from itertools import count
 from typing import Any
 
 import jeepney
 from jeepney import HeaderFields, MatchRule, MessageType, message_bus
-from jeepney.bus import get_connectable_addresses
-from jeepney.io.blocking import prep_socket
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+
+from leadjournal.ui.bus_socket import BusSocket, session_address
 
 NAME = "org.freedesktop.Notifications"
 SERVICE = jeepney.DBusAddress("/org/freedesktop/Notifications", NAME, NAME)
@@ -29,12 +21,10 @@ ANOTHER_SERVICE = MatchRule(
 )
 ANOTHER_SERVICE.add_arg_condition(0, NAME)
 
-PATIENCE = 2.0  # seconds for the greeting, which takes a thousandth
-CHUNK = 65536
 AS_LONG_AS_USUAL = -1
 
 
-class DesktopBus(QObject):
+class DesktopBus(BusSocket):
     """Shows one notification at a time, and says which of its actions was chosen.
 
     It speaks over a socket of this machine, and never over a network. Only the
@@ -46,10 +36,6 @@ class DesktopBus(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._socket: socket.socket | None = None
-        self._watch: QSocketNotifier | None = None
-        self._parser = jeepney.Parser()
-        self._serials = count(1)
         self._asked: int | None = None  # the call that showed the notification
         self._shown: int | None = None
 
@@ -58,7 +44,7 @@ class DesktopBus(QObject):
     ) -> bool:
         """Ask the desktop to show it. Returns whether there is anybody to ask."""
         if self._socket is None:
-            self._connect()
+            self._open(session_address(), SIGNALS, ANOTHER_SERVICE)
         choices = [part for pair in actions.items() for part in pair]
         hints: dict[str, tuple[str, Any]] = {"desktop-entry": ("s", "leadjournal")}
         if not icon.isNull():
@@ -76,55 +62,10 @@ class DesktopBus(QObject):
     def close(self) -> None:
         """Leave the desktop, which then takes back what is still shown."""
         self._shown = None
-        if self._watch is not None:
-            self._watch.setEnabled(False)
-            self._watch.deleteLater()
-            self._watch = None
-        if self._socket is not None:
-            self._socket.close()
-            self._socket = None
-
-    def _connect(self) -> None:
-        self._socket = _connection()
-        if self._socket is None:
-            return
-        self._socket.settimeout(PATIENCE)
-        self._parser = jeepney.Parser()
-        self._watch = QSocketNotifier(
-            self._socket.fileno(), QSocketNotifier.Type.Read, self
-        )
-        self._watch.activated.connect(self._on_activated)
-        self._send(message_bus.Hello())
-        self._send(message_bus.AddMatch(SIGNALS))
-        self._send(message_bus.AddMatch(ANOTHER_SERVICE))
+        super().close()
 
     def _call(self, member: str, kinds: str, *body: Any) -> int | None:
         return self._send(jeepney.new_method_call(SERVICE, member, kinds, body))
-
-    def _send(self, message: jeepney.Message) -> int | None:
-        """Return the number of the call, or None if there is nobody to take it."""
-        if self._socket is None:
-            return None
-        serial = next(self._serials)
-        try:
-            self._socket.sendall(message.serialise(serial))
-        except OSError:
-            self.close()
-            return None
-        return serial
-
-    def _on_activated(self) -> None:
-        assert self._socket is not None
-        try:
-            data = self._socket.recv(CHUNK)
-        except OSError:
-            data = b""
-        if not data:  # the desktop has ended
-            self.close()
-            return
-        self._parser.add_data(data)
-        while (message := self._parser.get_next_message()) is not None:
-            self._understand(message)
 
     def _understand(self, message: jeepney.Message) -> None:
         kind, fields = message.header.message_type, message.header.fields
@@ -151,19 +92,6 @@ class DesktopBus(QObject):
             os.environ["XDG_ACTIVATION_TOKEN"] = body[1]
         elif member == "NotificationClosed":
             self._shown = None
-
-
-def _connection() -> socket.socket | None:
-    """Return a connection to the session's bus, if there is one that wants us."""
-    usual = f"unix:path=/run/user/{os.getuid()}/bus"
-    named = os.environ.get("DBUS_SESSION_BUS_ADDRESS", usual)
-    # What is not an address is a ValueError; none on this machine, a RuntimeError.
-    with suppress(ValueError, RuntimeError):
-        for address in get_connectable_addresses(named):
-            with suppress(OSError, jeepney.AuthenticationError):
-                connection: socket.socket = prep_socket(address, timeout=PATIENCE)
-                return connection
-    return None
 
 
 def _pixels(icon: QImage) -> tuple[int, int, int, bool, int, int, bytes]:

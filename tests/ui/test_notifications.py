@@ -227,7 +227,7 @@ def test_where_there_is_no_desktop_nothing_happens(monkeypatch, address, notific
 def test_a_bus_that_does_not_answer_is_not_waited_for(tmp_path, monkeypatch, asking):
     path = tmp_path / "bus"
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={path}")
-    monkeypatch.setattr("leadjournal.ui.desktop_bus.PATIENCE", 0.01)
+    monkeypatch.setattr("leadjournal.ui.bus_socket.PATIENCE", 0.01)
     with socket.socket(socket.AF_UNIX) as silent:
         silent.bind(str(path))
         silent.listen()
